@@ -1,0 +1,73 @@
+"""People who sign in."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.accounts.enums import Role
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people; the name that they sign in with is kept in small letters."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(username=username.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_user(username, password, **{"role": Role.ADMINISTRATOR, **fields})
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(username=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """Somebody who may sign in.
+
+    A role bundles permissions; which agency a person belongs to, and when, is the agencies' business.
+    """
+
+    username = models.CharField(_("user name"), max_length=150, unique=True)
+    full_name = models.CharField(_("full name"), max_length=150)
+    #: As the person would introduce themselves, for other people's eyes: "Chuyên viên, Sở Tài chính".
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    #: One of `Role`; checked in code, since the list will grow.
+    role = models.CharField(_("role"), max_length=40, default=Role.READER)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    joined_at = models.DateTimeField(_("joined at"), auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ("full_name", "username")
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+
+class SignInFailure(models.Model):
+    """One failed try to sign in, kept as long as the limit on tries looks back."""
+
+    username = models.CharField(max_length=150)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["username", "at"], name="sign_in_failure_by_name"),
+            models.Index(fields=["address", "at"], name="sign_in_failure_by_address"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.username} {self.at:%Y-%m-%d %H:%M:%S}"

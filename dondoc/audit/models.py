@@ -1,0 +1,34 @@
+"""Who did what to which thing, and when."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Event(models.Model):
+    """One thing that happened. A trigger in the database refuses to change or remove it."""
+
+    at = models.DateTimeField(_("at"))
+    #: Empty when the platform itself did it (a job).
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    #: A word of `vocabulary`, such as "plans.issued".
+    verb = models.CharField(_("verb"), max_length=80)
+    #: What it was done to: the label of its model ("plans.plan") and its key. No foreign key: a record outlives its thing.
+    thing_type = models.CharField(_("type of thing"), max_length=80)
+    thing_id = models.CharField(_("key of thing"), max_length=80)
+    #: What changed, as {"field": [before, after]}, or facts that the sentence names.
+    data = models.JSONField(_("data"), default=dict, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ("-at", "-id")
+        indexes = (models.Index(fields=["thing_type", "thing_id", "-at"], name="event_by_thing"),)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.thing_type} {self.thing_id}"

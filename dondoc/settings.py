@@ -1,0 +1,243 @@
+"""All settings, read from the environment; docs/reference/settings.md says what each variable does."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+from dondoc.lib.env import Environment
+
+env = Environment(os.environ)
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+#: Everything that the platform keeps on disk: the embedded database, the secret key, nothing else.
+DATA_DIR = env.path("DONDOC_DATA_DIR", BASE_DIR / "var")
+
+# Where it is reached, and whether it is a demonstration
+
+#: The public address; its scheme decides about secure cookies and HSTS.
+URL = env.text("DONDOC_URL", "http://127.0.0.1:8000").rstrip("/")
+_address = urlsplit(URL)
+if _address.scheme not in {"http", "https"} or not _address.hostname:
+    raise ImproperlyConfigured(f"DONDOC_URL must be an address such as https://dondoc.example.vn, not “{URL}”.")
+_LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+_is_local = _address.hostname in {"127.0.0.1", "localhost", "::1"}
+
+#: A demo province with accounts whose passwords are public.
+DEMO = env.flag("DONDOC_DEMO", default=_is_local)
+DEBUG = env.flag("DONDOC_DEBUG", default=False)
+if DEBUG and not _is_local:
+    raise ImproperlyConfigured("DONDOC_DEBUG=1 shows the code to visitors; it is only for a local DONDOC_URL.")
+
+ALLOWED_HOSTS = [_address.hostname, *_LOOPBACK, *env.words("DONDOC_HOSTS")]
+CSRF_TRUSTED_ORIGINS = [URL]
+
+
+def _secret_key() -> str:
+    """The configured key; a demonstration makes its own once and keeps it beside its data."""
+    if key := env.secret("DONDOC_SECRET_KEY"):
+        return key
+    if not DEMO:
+        raise ImproperlyConfigured("Set DONDOC_SECRET_KEY or DONDOC_SECRET_KEY_FILE to a long random text.")
+    kept = DATA_DIR / "secret-key"
+    if not kept.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode=0o600)
+        with open(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+    return kept.read_text(encoding="ascii").strip()
+
+
+SECRET_KEY = _secret_key()
+
+# The code
+
+INSTALLED_APPS = [
+    "dondoc.home",
+    "dondoc.plans",
+    "dondoc.audit",
+    "dondoc.accounts",
+    "dondoc.lib",
+    "csp",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "dondoc.lib.refusals.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "dondoc.urls"
+WSGI_APPLICATION = "dondoc.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.i18n",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "dondoc.lib.pages.context",
+            ],
+        },
+    },
+]
+
+# The database
+
+
+def _database() -> dict[str, Any]:
+    """The database of `DATABASE_URL`; without it, the embedded server under the data directory."""
+    address = env.secret("DATABASE_URL")
+    if not address:
+        return {
+            "ENGINE": "dondoc.lib.postgres",
+            "NAME": "dondoc",
+            "OPTIONS": {"data": str(DATA_DIR / "pg")},
+        }
+    try:
+        parts: dict[str, Any] = dict(conninfo_to_dict(address))
+    except ProgrammingError as error:
+        raise ImproperlyConfigured("DATABASE_URL must look like postgresql://user:password@host/name.") from error
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "CONN_MAX_AGE": env.number("DONDOC_DATABASE_SECONDS", default=60),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": parts,
+    }
+
+
+DATABASES = {"default": _database()}
+DATABASES["default"]["TEST"] = {"NAME": env.text("DONDOC_TEST_DATABASE", "test_dondoc")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+#: Jobs are looked for in each package's `jobs` room.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+# People
+
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "home:start"
+LOGOUT_REDIRECT_URL = "accounts:sign-in"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_NAME = "dondoc_session"
+SESSION_COOKIE_AGE = env.number("DONDOC_SESSION_HOURS", default=12, least=1) * 3600
+CSRF_COOKIE_NAME = "dondoc_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "dondoc.home.views.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Safety in the browser
+
+IS_SECURE = _address.scheme == "https"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_SECURE
+SECURE_SSL_REDIRECT = IS_SECURE
+SECURE_REDIRECT_EXEMPT = [r"^health$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
+#: Set only behind a proxy that overwrites the header: a visitor could send it too.
+if env.flag("DONDOC_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# What may be sent
+
+#: Megabytes of one uploaded document.
+UPLOAD_MEGABYTES = env.number("DONDOC_UPLOAD_MEGABYTES", default=50, least=1)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# Files
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "static-collected"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+_STORAGE = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _STORAGE if DEBUG else "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Language and time
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "dondoc_language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [BASE_DIR / "dondoc" / "locale"]
+FORMAT_MODULE_PATH = ["dondoc.lib.formats"]
+USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = env.text("DONDOC_TIME_ZONE", "Asia/Ho_Chi_Minh")
+USE_TZ = True
+
+# What is said while running, all of it on stderr
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {
+        "handlers": ["stderr"],
+        "level": env.choice("DONDOC_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR")),
+    },
+}

@@ -1,0 +1,19 @@
+"""Every address starts with the name of its package."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+handler400 = "dondoc.home.views.bad_request"
+handler403 = "dondoc.home.views.permission_denied"
+handler404 = "dondoc.home.views.page_not_found"
+handler500 = "dondoc.home.views.server_error"
+
+urlpatterns = [
+    path("accounts/", include("dondoc.accounts.urls")),
+    path("", include("dondoc.home.urls")),
+]
+if find_spec("dondoc.plans.urls"):
+    urlpatterns.insert(0, path("plans/", include("dondoc.plans.urls")))
