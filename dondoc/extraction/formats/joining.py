@@ -1,0 +1,89 @@
+"""What every format shares about tables: head rows repeated over pages, tables parted by a page break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dondoc.extraction.source import Block, Cell, Table
+
+#: A head has at most this many rows.
+_MAX_HEAD = 4
+
+
+def join_tables(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with neighbouring tables of one head joined, and repeated heads dropped."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(block, Table) and isinstance(last, Table) and _repeats_head(last, block):
+            joined[-1] = append_rows(last, block)
+        else:
+            joined.append(block)
+    return [without_repeated_heads(block) if isinstance(block, Table) else block for block in joined]
+
+
+def append_rows(table: Table, more: Table) -> Table:
+    """One table with the rows of `more` beneath those of `table`."""
+    down = table.row_count
+    return replace(table, cells=table.cells + tuple(replace(cell, row=cell.row + down) for cell in more.cells))
+
+
+def without_repeated_heads(table: Table) -> Table:
+    """The table without the later rows that say again, cell by cell, what its head says."""
+    rows = _rows(table)
+    depth = _head_depth(table)
+    head = [_signature(rows.get(row, [])) for row in range(depth)]
+    if not any(sum(bool(text) for _, _, text in row) > 1 for row in head):
+        return table
+    dropped: set[int] = set()
+    row = depth
+    while row < table.row_count:
+        if [_signature(rows.get(row + step, [])) for step in range(depth)] == head:
+            dropped.update(range(row, row + depth))
+            row += depth
+        else:
+            row += 1
+    return _without_rows(table, dropped) if dropped else table
+
+
+def _without_rows(table: Table, dropped: set[int]) -> Table:
+    shift = [0] * (table.row_count + 1)
+    for row in range(table.row_count):
+        shift[row + 1] = shift[row] + (row in dropped)
+    kept = [
+        replace(
+            cell,
+            row=cell.row - shift[cell.row],
+            row_span=cell.row_span - (shift[cell.row + cell.row_span] - shift[cell.row]),
+        )
+        for cell in table.cells
+        if cell.row not in dropped
+    ]
+    return replace(table, cells=tuple(kept))
+
+
+def _repeats_head(table: Table, more: Table) -> bool:
+    depth = _head_depth(table)
+    first, second = _rows(table), _rows(more)
+    return (
+        table.column_count == more.column_count > 1
+        and more.row_count > depth
+        and all(_signature(first.get(row, [])) == _signature(second.get(row, [])) for row in range(depth))
+    )
+
+
+def _head_depth(table: Table) -> int:
+    """Rows that the merged cells of the first row reach."""
+    return min(max((cell.row_span for cell in table.cells if cell.row == 0), default=1), _MAX_HEAD)
+
+
+def _rows(table: Table) -> dict[int, list[Cell]]:
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
+def _signature(cells: list[Cell]) -> list[tuple[int, int, str]]:
+    return [(cell.column, cell.column_span, cell.text.casefold()) for cell in cells]
