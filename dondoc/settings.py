@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "dondoc.lib",
     "csp",
     "django_htmx",
+    "template_partials",
     "procrastinate.contrib.django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -224,8 +225,8 @@ LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "dondoc_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE_DIR / "dondoc" / "locale"]
-FORMAT_MODULE_PATH = ["dondoc.lib.formats"]
-USE_THOUSAND_SEPARATOR = True
+
+
 TIME_ZONE = env.text("DONDOC_TIME_ZONE", "Asia/Ho_Chi_Minh")
 USE_TZ = True
 

@@ -5,44 +5,40 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from dondoc.accounts.enums import Role
 from dondoc.accounts.models import User
+from dondoc.home import demo
 
-PASSWORD = "mat-khau-thu-nghiem"
-
-
-def _person(username: str, full_name: str, title: str, role: Role) -> User:
-    return User.objects.create_user(username, PASSWORD, full_name=full_name, title=title, role=role)
+PASSWORD = demo.PASSWORD
 
 
 @pytest.fixture
 def lan(db: None) -> User:
     """Focal officer of the plan."""
-    return _person("lan", "Nguyễn Thị Lan", "Chuyên viên, Sở Kế hoạch và Đầu tư", Role.OFFICER)
+    return demo.enrol(demo.LAN, PASSWORD)
 
 
 @pytest.fixture
 def minh(db: None) -> User:
     """An officer of a department that leads tasks."""
-    return _person("minh", "Trần Văn Minh", "Chuyên viên, Sở Công Thương", Role.READER)
+    return demo.enrol(demo.MINH, PASSWORD)
 
 
 @pytest.fixture
 def hoa(db: None) -> User:
     """A stranger: of another department."""
-    return _person("hoa", "Lê Thị Hoa", "Chuyên viên, Sở Y tế", Role.READER)
+    return demo.enrol(demo.HOA, PASSWORD)
 
 
 @pytest.fixture
 def tuan(db: None) -> User:
     """From a district."""
-    return _person("tuan", "Phạm Anh Tuấn", "Chuyên viên, UBND huyện Bến Trong", Role.READER)
+    return demo.enrol(demo.TUAN, PASSWORD)
 
 
 @pytest.fixture
 def quan_tri(db: None) -> User:
     """The administrator."""
-    return _person("quantri", "Quản trị hệ thống", "Trung tâm Công nghệ thông tin", Role.ADMINISTRATOR)
+    return demo.enrol(demo.QUAN_TRI, PASSWORD)
 
 
 @pytest.fixture

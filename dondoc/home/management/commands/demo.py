@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from dondoc.home import demo
+
+
+class Command(BaseCommand):
+    """`dondoc manage demo`; also called by `dondoc run`."""
+
+    help = "Bring in the demo province if it is missing; with --accounts, list its accounts."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--accounts", action="store_true", help="only list the accounts")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            message = "This is no demonstration (DONDOC_DEMO=0), so it gets no demo accounts."
+            raise CommandError(message)
+        if not options["accounts"]:
+            demo.prepare()
+            return
+        self.stderr.write(f"  Tài khoản dùng thử, mật khẩu / Demo accounts, password: {demo.PASSWORD}")
+        for character in demo.CAST:
+            self.stderr.write(f"    {character.username:<8} {character.full_name}, {character.title}")
+        self.stderr.write("")

@@ -1,0 +1,34 @@
+"""Pages that also answer in parts; every one of them works whole without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of the page; a boosted or a restored page is whole."""
+    htmx = getattr(request, "htmx", None)
+    return isinstance(htmx, HtmxDetails) and bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def render_page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, part: str, status: int = 200
+) -> HttpResponse:
+    """The whole page, or only its ``{% partialdef part %}`` when htmx asks."""
+    name = f"{template}#{part}" if wants_part(request) else template
+    response = render(request, name, dict(context), status=status)
+    response["Vary"] = "HX-Request"
+    return response
+
+
+def go_to(request: HttpRequest, address: str) -> HttpResponse:
+    """Send the browser to another page, whether htmx asked or a form was sent."""
+    if wants_part(request):
+        return HttpResponseClientRedirect(address)
+    return HttpResponse(status=303, headers={"Location": address})

@@ -1,0 +1,30 @@
+"""`{% load words %}`: numbers and days as Vietnamese readers write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+
+from dondoc.lib import dates, numbers
+
+register = template.Library()
+
+
+@register.filter
+def number(value: Decimal | int | None) -> str:
+    """1234.5 → 1.234,5; nothing for None."""
+    return "" if value is None else numbers.show(value)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """2024-09-02 → 02/09/2024; nothing for None."""
+    return "" if value is None else dates.show(value)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """An instant in local time, to the minute; nothing for None."""
+    return "" if value is None else dates.show_at(value)
