@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.accounts.models import User
+from dondoc.audit.actions import record
+from dondoc.lib.errors import Refused
+from dondoc.plans import policies
+from dondoc.plans.actions.states import create_items
+from dondoc.plans.models import Plan, Reading, Section
+from dondoc.plans.rules.drafting import Json, facts_of, items_of
+from dondoc.plans.rules.text import issuer_key, number_key
+
+
+@transaction.atomic
+def draft_from_reading(*, reading: Reading, by: User, at: datetime, as_new_edition: bool = False) -> Plan:
+    """Turn what was read into a draft of rows.
+
+    Refuses a reading that is not done, a document that has its plan already, and (`SamePlan`) the number of
+    a plan by the same issuer, unless it is meant as a new edition of it.
+    """
+    policies.check_done(reading)
+    if Plan.objects.filter(document=reading.document_id).exists():
+        raise Refused(_("This document already has its plan."))
+    result: Json = reading.result or {}
+    plan = Plan(document_id=reading.document_id, reading=reading, created_at=at, created_by=by)
+    put_facts(plan, facts_of(result))
+    plan.edition = _edition(plan, as_new_edition=as_new_edition)
+    try:
+        with transaction.atomic():
+            plan.save()
+    except IntegrityError as error:
+        raise policies.SamePlan(Plan.objects.get(key=plan.key, edition=plan.edition)) from error
+    create_sections(plan, reading, result)
+    items = create_items(plan, reading, items_of(result))
+    counts = {kind: sum(item.kind == kind for item in items) for kind in ("task", "indicator")}
+    data = {"tasks": counts["task"], "indicators": counts["indicator"], "edition": plan.edition}
+    record(by=by, verb="plans.drafted", thing=plan, at=at, data=data)
+    return plan
+
+
+def put_facts(plan: Plan, facts: Json) -> None:
+    """Set the document's own facts, cut to what the columns hold, and the key that they make."""
+    for name, value in facts.items():
+        field = plan._meta.get_field(name)
+        cut = value[: field.max_length] if isinstance(field, models.CharField) else value
+        setattr(plan, name, field.to_python(cut) if isinstance(field, models.Field) else cut)
+    plan.key = plan_key(plan.issuer, plan.number)
+
+
+def plan_key(issuer: str, number: str) -> str:
+    """What the same plan is recognised by; empty where its number or issuer is unknown."""
+    return f"{issuer_key(issuer)} {number_key(number)}" if issuer and number else ""
+
+
+def create_sections(plan: Plan, reading: Reading, result: Json) -> None:
+    """The outline's headings."""
+    Section.objects.bulk_create(
+        Section(
+            plan=plan,
+            reading=reading,
+            position=position,
+            path=section["path"][:120],
+            title=section["title"],
+            depth=max(1, section["depth"]),
+            start=section["span"]["start"],
+            end=section["span"]["end"],
+            page=section["span"].get("page"),
+        )
+        for position, section in enumerate(result.get("sections") or [], start=1)
+    )
+
+
+def _edition(plan: Plan, *, as_new_edition: bool) -> int:
+    """1, or the next after those that are here."""
+    same = Plan.objects.filter(key=plan.key).exclude(key="").order_by("-edition")
+    latest = same.first()
+    if latest and not as_new_edition:
+        raise policies.SamePlan(latest)
+    return (same.aggregate(last=Max("edition"))["last"] or 0) + 1

@@ -1,0 +1,23 @@
+"""The sentences of what this package records in the audit trail."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "plans.document_uploaded": _("{by} brought in the file “{name}”."),
+    "plans.reading_started": _("{by} had the file read by reader {reader}."),
+    "plans.reading_refused": _("The file could not be read: {refusal}."),
+    "plans.drafted": _("A draft was made from the reading: {tasks} tasks, {indicators} indicators."),
+    "plans.item_corrected": _("{by} corrected {item}."),
+    "plans.item_confirmed": _("{by} looked at {item} and found it right."),
+    "plans.task_split": _("{by} split {item} into {parts} tasks."),
+    "plans.tasks_merged": _("{by} merged {merged} tasks into {item}."),
+    "plans.item_dropped": _("{by} dropped {item}."),
+    "plans.item_restored": _("{by} restored {item}."),
+    "plans.item_added": _("{by} added {item}."),
+    "plans.facts_corrected": _("{by} corrected the facts of the document."),
+    "plans.undone": _("{by} undid a correction ({verb})."),
+    "plans.reread": _("{by} took over a newer reading: {changed} items changed, {kept} kept as people had left them."),
+    "plans.issued": _("{by} issued the plan: {tasks} tasks, {indicators} indicators."),
+}

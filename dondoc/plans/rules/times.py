@@ -1,0 +1,97 @@
+"""Printed times as days of the calendar, for sorting and for filters."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from dondoc.plans.enums import DatePrecision, DeadlineKind
+
+_PART = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
+_PRINTED = re.compile(r"(?:(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-])?(?P<year>\d{4})")
+_SHAPES = {
+    DeadlineKind.DATE: re.compile(r"\d{4}-\d{2}-\d{2}"),
+    DeadlineKind.MONTH: re.compile(r"\d{4}-\d{2}"),
+    DeadlineKind.QUARTER: re.compile(r"\d{4}-Q[1-4]"),
+    DeadlineKind.YEAR: re.compile(r"\d{4}"),
+}
+
+Days = tuple[date | None, date | None]
+
+
+def days_of(kind: DeadlineKind | str, value: str | None) -> Days:
+    """First and last day (both inside) of a deadline's value; (None, None) where it names no days.
+
+    "2023-Q2,2023-Q3" is 2023-04-01 to 2023-09-30, "2026,2030" is 2026-01-01 to 2030-12-31.
+    A single date has no first day: the task may begin at once.
+    """
+    if kind not in _SHAPES or not value:
+        return None, None
+    ranges = [_range(part.strip()) for part in value.split(",")]
+    if not all(ranges):
+        return None, None
+    known = [days for days in ranges if days]
+    last = max(end for _, end in known)
+    if kind == DeadlineKind.DATE and len(known) == 1:
+        return None, last
+    return min(start for start, _ in known), last
+
+
+def is_value_of(kind: DeadlineKind | str, value: str | None) -> bool:
+    """Whether `value` is written as its kind asks: 2024-03-31, 2024-03, 2024-Q1, 2024; several parted by commas."""
+    shape = _SHAPES.get(DeadlineKind(kind))
+    if shape is None:
+        return True
+    return bool(value) and all(
+        shape.fullmatch(part.strip()) and _range(part.strip()) for part in (value or "").split(",")
+    )
+
+
+def _range(part: str) -> tuple[date, date] | None:
+    match = _PART.fullmatch(part)
+    if match is None:
+        return None
+    year = int(match["year"])
+    first, last = 1, 12
+    if match["quarter"]:
+        last = 3 * int(match["quarter"])
+        first = last - 2
+    elif match["month"]:
+        first = last = int(match["month"])
+    try:
+        if match["day"]:
+            day = date(year, first, int(match["day"]))
+            return day, day
+        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    except ValueError:
+        return None
+
+
+def partial_date(value: str | None) -> tuple[date, DatePrecision] | tuple[None, None]:
+    """An ISO date that may lack its day or month, as its first day and what is known of it."""
+    match = _PART.fullmatch(value or "")
+    days = _range(value or "")
+    if match is None or days is None or match["quarter"]:
+        return None, None
+    if match["day"]:
+        return days[0], DatePrecision.DAY
+    return days[0], DatePrecision.MONTH if match["month"] else DatePrecision.YEAR
+
+
+def printed_date(text: str) -> tuple[date, DatePrecision] | tuple[None, None]:
+    """A date typed as dd/mm/yyyy, mm/yyyy or yyyy; (None, None) when it is none of them."""
+    match = _PRINTED.fullmatch(text.strip())
+    if match is None:
+        return None, None
+    parts = [match["year"], match["month"], match["day"]]
+    return partial_date("-".join(part.zfill(2) for part in parts if part))
+
+
+def date_words(day: date | None, precision: DatePrecision | str | None) -> str:
+    """The date as it is printed: 05/01/2024, 01/2024 or 2024; nothing for no date."""
+    if day is None:
+        return ""
+    if precision == DatePrecision.YEAR:
+        return f"{day:%Y}"
+    return f"{day:%m/%Y}" if precision == DatePrecision.MONTH else f"{day:%d/%m/%Y}"
