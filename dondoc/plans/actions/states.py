@@ -22,7 +22,7 @@ from dondoc.plans.models import (
     Target,
     Task,
 )
-from dondoc.plans.rules.drafting import Values
+from dondoc.plans.rules.drafting import Values, plain_decimal
 from dondoc.plans.rules.text import unaccented
 from dondoc.plans.rules.times import days_of
 
@@ -135,12 +135,6 @@ def _target(target: Target) -> Values:
 
 def _mention(mention: Mention) -> Values:
     return {"start": mention.start, "end": mention.end, "page": mention.page}
-
-
-def plain_decimal(value: Any) -> str:
-    """The shortest text of a decimal, the same before and after the database has had it."""
-    words = format(value, "f") if not isinstance(value, str) else value
-    return words.rstrip("0").rstrip(".") if "." in words else words
 
 
 def _plain(item: Item, name: str) -> Any:

@@ -150,7 +150,13 @@ def _decimal(value: float | str | None) -> str | None:
         return None
     if number is None or not number.is_finite() or abs(number) >= _LARGEST:
         return None
-    return format(number, "f")
+    return plain_decimal(number)
+
+
+def plain_decimal(value: Decimal | str) -> str:
+    """The shortest text of a decimal, the same before and after the database has had it: 95.0 is "95"."""
+    words = value if isinstance(value, str) else format(value, "f")
+    return words.rstrip("0").rstrip(".") if "." in words else words
 
 
 def _small(value: int | None) -> int | None:

@@ -21,7 +21,7 @@ def a_document(by: User, *, data: bytes = b"ke hoach", name: str = "ke-hoach.doc
 def a_reading(by: User, result: dict[str, Any] | None = None, *, document: Document | None = None) -> Reading:
     """A reading that is done; `result` defaults to that of Sông Lam."""
     result = result or song_lam()
-    document = document or a_document(by, data=result["text"].encode())
+    document = document or a_document(by, data=f"{result['document']} {result['text']}".encode())
     return Reading.objects.create(
         document=document,
         reader=result["reader"],
