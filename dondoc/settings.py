@@ -51,9 +51,8 @@ def _secret_key() -> str:
     kept = DATA_DIR / "secret-key"
     if not kept.exists():
         DATA_DIR.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode=0o600)
-        with open(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(50))
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
     return kept.read_text(encoding="ascii").strip()
 
 
@@ -112,6 +111,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "dondoc.lib.pages.context",
+                "dondoc.accounts.permissions.context",
             ],
         },
     },
@@ -237,6 +237,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # A mistyped address is the visitor's affair; errors of ours still come through.
+    "loggers": {"django.request": {"level": "ERROR"}},
     "root": {
         "handlers": ["stderr"],
         "level": env.choice("DONDOC_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR")),

@@ -12,8 +12,11 @@ os.environ["DONDOC_DEBUG"] = "0"
 os.environ["DONDOC_DEMO"] = "1"
 os.environ["DONDOC_URL"] = "http://127.0.0.1:8000"
 
+from dondoc.lib import catalogue  # noqa: E402
 from dondoc.settings import *  # noqa: E402, F403
 from dondoc.settings import ALLOWED_HOSTS, STORAGES  # noqa: E402
+
+catalogue.compile_stale()
 
 ALLOWED_HOSTS += ["testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

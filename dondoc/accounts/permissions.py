@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.enums import Permission, Role
@@ -15,8 +16,10 @@ from dondoc.accounts.models import User
 from dondoc.lib.errors import Forbidden, can
 
 P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+StrOrPromise = str | Promise
 
-SENTENCES = {
+SENTENCES: dict[Permission, StrOrPromise] = {
     Permission.READ_PLANS: _("see issued plans and everything in them"),
     Permission.UPLOAD_DOCUMENTS: _("bring a document in to be read"),
     Permission.REVIEW_DRAFTS: _("see drafts and correct what was read"),
@@ -24,7 +27,7 @@ SENTENCES = {
     Permission.MANAGE_PEOPLE: _("add people and change their roles"),
 }
 
-ROLE_NAMES = {
+ROLE_NAMES: dict[str, StrOrPromise] = {
     Role.READER: _("Reader"),
     Role.OFFICER: _("Focal officer"),
     Role.ADMINISTRATOR: _("Administrator"),
@@ -51,16 +54,26 @@ def check_may(user: User | AnonymousUser, permission: Permission) -> None:
 may = can(check_may)
 
 
-def needs(
-    permission: Permission,
-) -> Callable[
-    [Callable[Concatenate[HttpRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]
-]:
-    """Decorate a view that only holders of the permission may call; others get a page with the reason and status 403."""
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``may.issue_plans`` and its like, so that a page offers only what will be allowed."""
+    user = getattr(request, "user", None) or AnonymousUser()
+    return {"may": {permission.value: may(user, permission) for permission in Permission}}
 
-    def decorate(
-        view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+
+def role_name(user: User) -> StrOrPromise:
+    """The role in the reader's language."""
+    return ROLE_NAMES.get(user.role, user.role)
+
+
+def sentences_of(user: User) -> list[StrOrPromise]:
+    """What the person may do, one sentence each, in the order of the list."""
+    return [SENTENCES[permission] for permission in Permission if may(user, permission)]
+
+
+def needs(permission: Permission) -> Callable[[View[P]], View[P]]:
+    """Decorate a view that only holders of the permission may call; others get a page with the reason and 403."""
+
+    def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             check_may(request.user, permission)

@@ -7,5 +7,6 @@ from dondoc.accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("sign-in", views.sign_in, name="sign-in"),
+    path("account", views.account, name="account"),
     path("sign-out", views.sign_out, name="sign-out"),
 ]

@@ -18,7 +18,8 @@ class Event(models.Model):
     )
     #: A word of `vocabulary`, such as "plans.issued".
     verb = models.CharField(_("verb"), max_length=80)
-    #: What it was done to: the label of its model ("plans.plan") and its key. No foreign key: a record outlives its thing.
+    #: What it was done to: the label of its model ("plans.plan") and its key, not a foreign key:
+    #: a record outlives its thing.
     thing_type = models.CharField(_("type of thing"), max_length=80)
     thing_id = models.CharField(_("key of thing"), max_length=80)
     #: What changed, as {"field": [before, after]}, or facts that the sentence names.

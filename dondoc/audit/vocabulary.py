@@ -1,6 +1,6 @@
 """The one lookup from verb to sentence.
 
-Each package declares its verbs in its `apps.py` (``ready``) from its own list, so that nothing here knows the packages above.
+Each package declares its verbs in its `apps.py` (``ready``), so that nothing here knows the packages above.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,9 @@ class Family:
 
     def start(self, name: str, arguments: Sequence[str]) -> None:
         """Start a child; its words go to our stderr."""
-        self.members[name] = subprocess.Popen(arguments, env=dict(self.environment), start_new_session=True)
+        self.members[name] = subprocess.Popen(
+            arguments, env=dict(self.environment), stdout=sys.stderr, start_new_session=True
+        )
 
     def fallen(self) -> str | None:
         """The name of a child that has ended by itself."""

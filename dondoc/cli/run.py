@@ -130,10 +130,10 @@ def _await_answer(host: str, port: int, family: Family, stopped: threading.Event
     deadline = time.monotonic() + START_LIMIT
     while not stopped.is_set() and family.fallen() is None:
         try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310  (our own address)
+            with urllib.request.urlopen(address, timeout=2):
                 return
         except urllib.error.HTTPError as error:
-            if error.code < 500:  # noqa: PLR2004  (an answer, though to another name of the host)
+            if error.code < 500:
                 return
         except OSError:
             pass

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from babel.messages import Catalog
-from babel.messages.extract import extract_python
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
@@ -20,7 +21,29 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "dondoc" / "locale"
 #: The languages that have a catalogue; English is the language of the source.
 LANGUAGES = ("vi",)
-_KEYWORDS = ("_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext")
+_HEAD = """\
+# The sentences of Đôn Đốc; `make messages` brings new ones in.
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+"""
+#: The functions that mark a message, and which of their arguments it is ("c": the context).
+_KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
 
 
 def compile_stale() -> None:
@@ -29,8 +52,11 @@ def compile_stale() -> None:
         source = po_file(language)
         target = source.with_suffix(".mo")
         if source.exists() and (not target.exists() or target.stat().st_mtime < source.stat().st_mtime):
-            with target.open("wb") as file:
+            # Renamed into place: another process may be reading the old one.
+            with NamedTemporaryFile(dir=target.parent, delete=False) as file:
                 write_mo(file, read(language))
+            Path(file.name).chmod(0o644)
+            Path(file.name).replace(target)
 
 
 def po_file(language: str) -> Path:
@@ -60,8 +86,14 @@ def update() -> None:
         catalogue.update(source, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as file:
-            write_po(file, catalogue, width=110, sort_output=True, include_lineno=False, omit_header=False)
+        write(language, catalogue)
+
+
+def write(language: str, catalogue: Catalog) -> None:
+    """Write a .po with a head that says only what programs need, so that two branches do not clash in it."""
+    with po_file(language).open("wb") as file:
+        file.write(_HEAD.format(language=language).encode())
+        write_po(file, catalogue, width=110, sort_output=True, include_lineno=False, omit_header=True)
 
 
 def _sources() -> Iterator[Path]:
@@ -71,22 +103,14 @@ def _sources() -> Iterator[Path]:
                 yield path
 
 
-_Message = str | tuple[str, ...]
-
-
-def _messages(path: Path) -> Iterator[tuple[_Message, str | None]]:
+def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     """The messages of one file, each with its context if it has one."""
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         # What is left beside the calls are letters without meaning, but their indentation would disturb the tokenizer.
         text = re.sub(r"^\s+", "", templatize(text, origin=str(path)), flags=re.MULTILINE)
-    found = extract_python(BytesIO(text.encode()), _KEYWORDS, (), {"encoding": "utf-8"})
-    for _, function, arguments, _ in found:
-        words = [word for word in (arguments if isinstance(arguments, tuple | list) else [arguments]) if word]
-        if not words or function is None:
-            continue
-        context = words.pop(0) if "pgettext" in function else None
-        yield (tuple(words[:2]) if function.startswith(("n", "np")) else words[0]), context
+    for _, message, _, context in extract("python", BytesIO(text.encode()), keywords=_KEYWORDS):
+        yield message, context
 
 
 if __name__ == "__main__":

