@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dondoc.extraction.source import Block, Cell, Table
+from dondoc.extraction.source import Block, Cell, Paragraph, Table
 
 #: A head has at most this many rows.
 _MAX_HEAD = 4
@@ -87,3 +87,67 @@ def _rows(table: Table) -> dict[int, list[Cell]]:
 
 def _signature(cells: list[Cell]) -> list[tuple[int, int, str]]:
     return [(cell.column, cell.column_span, cell.text.casefold()) for cell in cells]
+
+
+def continue_over_page(table: Table, more: Table) -> Table:
+    """The table with its next page's rows: the head again is dropped, a row cut by the page is one row.
+
+    A cell that is empty at the left of the first row belongs to the merged cell above it.
+    """
+    more = _without_rows(more, set(range(_shared_head(table, more))))
+    if not more.cells:
+        return table
+    last = table.row_count - 1
+    above = {cell.column: cell for cell in table.cells if cell.row + cell.row_span - 1 == last}
+    first = sorted((cell for cell in more.cells if cell.row == 0), key=lambda cell: cell.column)
+    pairs = [(above.get(cell.column), cell) for cell in first]
+    if first and not first[0].text and _is_cut(pairs):
+        return _with_cut_row(table, more, pairs)
+    return _with_longer_cells(table, more, pairs)
+
+
+def _shared_head(table: Table, more: Table) -> int:
+    """How many first rows of `more` say the table's head again."""
+    head, rows = _rows(table), _rows(more)
+    shared = 0
+    while shared < _MAX_HEAD and shared in head and _signature(head[shared]) == _signature(rows.get(shared, [])):
+        shared += 1
+    return shared if shared >= _head_depth(table) else 0
+
+
+_Pairs = list[tuple[Cell | None, Cell]]
+
+
+def _is_cut(pairs: _Pairs) -> bool:
+    """Whether every cell with text goes on in the middle of a sentence."""
+    texts = [cell.text for _, cell in pairs if cell.text]
+    aligned = all(upper is not None and cell.row_span == 1 for upper, cell in pairs)
+    return aligned and bool(texts) and all(text[0].islower() for text in texts)
+
+
+def _with_cut_row(table: Table, more: Table, pairs: _Pairs) -> Table:
+    longer = {id(upper): replace(upper, paragraphs=_run_on(upper, cell)) for upper, cell in pairs if upper is not None}
+    grown = replace(table, cells=tuple(longer.get(id(cell), cell) for cell in table.cells))
+    return append_rows(grown, _without_rows(more, {0}))
+
+
+def _run_on(upper: Cell, lower: Cell) -> tuple[Paragraph, ...]:
+    if not upper.paragraphs or not lower.paragraphs:
+        return upper.paragraphs + lower.paragraphs
+    *before, last = upper.paragraphs
+    first, *after = lower.paragraphs
+    return (*before, replace(last, text=f"{last.text} {first.text}"), *after)
+
+
+def _with_longer_cells(table: Table, more: Table, pairs: _Pairs) -> Table:
+    longer: dict[int, Cell] = {}
+    absorbed: set[int] = set()
+    for upper, cell in pairs:
+        if cell.text or upper is None or not upper.text or upper.column_span != cell.column_span:
+            break
+        longer[id(upper)] = replace(upper, row_span=upper.row_span + cell.row_span)
+        absorbed.add(id(cell))
+    down = table.row_count
+    kept = tuple(longer.get(id(cell), cell) for cell in table.cells)
+    added = tuple(replace(cell, row=cell.row + down) for cell in more.cells if id(cell) not in absorbed)
+    return replace(table, cells=kept + added)
