@@ -48,6 +48,8 @@ class Table:
 
     cells: tuple[Cell, ...]
     page: int | None = None
+    #: True where the table was put together again from flat text and its cells may be misread.
+    rebuilt: bool = False
 
     @property
     def row_count(self) -> int:

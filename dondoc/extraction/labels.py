@@ -1,0 +1,49 @@
+"""Labelled lines: "- Cơ quan chủ trì: Sở X.", "Thời gian thực hiện: Quý IV/2025." """
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dondoc.extraction.lexicon import load
+from dondoc.extraction.words import plain
+
+_KINDS = ("lead", "coordinating", "supervising", "time", "task")
+_CONTENT = ["nội dung", "nhiệm vụ", "nội dung thực hiện", "nội dung công việc", "giải pháp"]
+#: Labels that only stand in prose, beside the column heads.
+_MORE = {
+  "lead": ["đơn vị đầu mối", "cơ quan đầu mối", "cơ quan, đơn vị thực hiện", "cơ quan chủ trì", "phân công", "giao", "chủ trì"],
+  "coordinating": ["phối hợp"],
+  "time": ["thời gian bắt đầu"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's kind, the words after its colon, and where they begin in the text."""
+
+    kind: str
+    value: str
+    start: int
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    columns: dict[str, list[str]] = load("columns")
+    named = {phrase: kind for kind in _KINDS if kind != "task" for phrase in [*columns[kind], *_MORE.get(kind, [])]}
+    return {**named, **dict.fromkeys(_CONTENT, "task")}
+
+
+_LABEL = re.compile(r"^([^:.;]{2,45}?)\s*:\s*(?=\S)")
+_BARE_TIME = re.compile(r"^(thời gian (?:thực hiện|hoàn thành))\s+(?=sau|trước|trong|từ|quý|năm|khi|theo)")
+
+
+def find_label(text: str) -> Label | None:
+    """The label that the line begins with, or None."""
+    found = _LABEL.match(text)
+    if found is not None:
+        kind = _kinds().get(plain(found[1]))
+        return Label(kind, text[found.end() :], found.end()) if kind else None
+    bare = _BARE_TIME.match(plain(text))
+    return Label("time", text[bare.end() :], bare.end()) if bare else None

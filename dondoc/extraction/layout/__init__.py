@@ -1,0 +1,1 @@
+"""From flat lines to blocks: what a page's lines were before they were flattened."""

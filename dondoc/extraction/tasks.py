@@ -1,0 +1,250 @@
+"""Tasks of the body: which paragraphs of the outline tell somebody to do something, and whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from dondoc.extraction.agencies import split_agencies
+from dondoc.extraction.doers import Doers, read_doers
+from dondoc.extraction.labels import Label, find_label
+from dondoc.extraction.lexicon import load
+from dondoc.extraction.outline import Node
+from dondoc.extraction.plan import Deadline, DeadlineKind, Doubt, Evidence, Roles, Task
+from dondoc.extraction.times import NO_DEADLINE, Times
+from dondoc.extraction.words import is_upper, plain, starts_upper
+
+#: Characters from which a labelled line says more than who.
+_SENTENCE_UNDER_LABEL = 200
+_SENTENCE_END = re.compile(r"(?:[.;]|\.\.\.|…|/)[”\"’)]*(?: ?/\.)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a paragraph inherits from the heads, intros and labels above it."""
+
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    supervising: tuple[str, ...] = ()
+    deadline: Deadline = NO_DEADLINE
+    #: "purposes", "funding" or "tasks": what the section is about.
+    section: str = ""
+    phrases: dict[str, str] = field(default_factory=dict)
+    #: How many levels above the lead was said.
+    distance: int = 0
+
+
+@cache
+def _sections() -> list[tuple[str, str]]:
+    kinds: dict[str, list[str]] = load("sections")["kinds"]
+    pairs = [(phrase, kind) for kind, phrases in kinds.items() for phrase in phrases]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def section_kind(title: str) -> str:
+    """What a heading's section is about: "purposes", "funding", "tasks" or "" where it does not say.
+
+    A title that names tasks among others is about tasks; else its first known phrase decides.
+    """
+    low = plain(title)
+    found = sorted((low.find(phrase), kind) for phrase, kind in _sections() if phrase in low)
+    if not found:
+        return ""
+    kinds = {kind for _, kind in found}
+    if {"tasks", "purposes"} <= kinds and re.search(r"nhiệm vụ|giải pháp|tổ chức thực hiện", low) and not low.startswith(("mục đích", "yêu cầu", "quan điểm")):
+        return "tasks"
+    return found[0][1]
+
+
+def read_tasks(outline: Node, times: Times) -> Iterator[Task]:
+    """The tasks of an outline, in reading order."""
+    yield from _Reader(times).children(outline, Context())
+
+
+class _Reader:
+    """Walks the outline with what each branch inherits."""
+
+    def __init__(self, times: Times) -> None:
+        self._times = times
+
+    def children(self, node: Node, context: Context, *, own_task: bool = False) -> Iterator[Task]:
+        """The tasks among a node's children; `own_task` where the node is a task itself."""
+        context = self._with_labels(node, context)
+        unmarked = 1 if own_task else 0
+        for child in node.children:
+            label = find_label(child.text)
+            if label is not None and self._is_only_label(child, label):
+                continue
+            if child.marker is None and _is_described(child.text):
+                continue
+            path = child.path
+            if child.marker is None:
+                unmarked += 1
+                path = _unmarked_path(node, child, unmarked)
+            yield from self._node(child, context, path)
+            context = self._after_unmarked_head(child, context)
+
+    def _after_unmarked_head(self, child: Node, context: Context) -> Context:
+        """An agency head or intro without a marker holds for the items after it, which hang beside it."""
+        if child.marker is not None or not child.text.endswith(":"):
+            return context
+        doers = read_doers(child.text)
+        return self._below(child, context, doers) if doers.only_head else context
+
+    def _with_labels(self, node: Node, context: Context) -> Context:
+        """The context with what labelled lines among the children say: "Cơ quan chủ trì: …"."""
+        for child in node.children:
+            label = find_label(child.text)
+            if label is None or (child.marker is not None and not child.is_bullet):
+                continue
+            context = self._labelled(context, label)
+        return context
+
+    def _labelled(self, context: Context, label: Label) -> Context:
+        if label.kind == "time":
+            return replace(context, deadline=self._times.in_cell(label.value))
+        if label.kind in ("lead", "coordinating", "supervising"):
+            names = _label_agencies(label.value)
+            phrases = {**context.phrases, label.kind: label.value}
+            return replace(context, phrases=phrases, distance=0, **{label.kind: names})
+        return context
+
+    @staticmethod
+    def _is_only_label(child: Node, label: Label) -> bool:
+        """Whether the line says a role or time and no more; a sentence after the agencies is a task too."""
+        if label.kind == "task":
+            return False
+        if label.kind == "lead" and len(label.value) > _SENTENCE_UNDER_LABEL and not child.children:
+            doers = read_doers(label.value)
+            return doers.only_head or not doers.lead
+        return not (child.marker is not None and not child.is_bullet and child.children)
+
+    def _node(self, node: Node, context: Context, path: str) -> Iterator[Task]:
+        text = node.text
+        title = _is_title(node)
+        section = (section_kind(text) if title else "") or context.section
+        context = replace(context, section=section, distance=context.distance + 1)
+        if section == "purposes":
+            return
+        label = find_label(text)
+        if label is not None and label.kind == "lead" and node.children:
+            yield from self.children(node, self._labelled(context, label))
+            return
+        doers = read_doers(text)
+        below = self._below(node, context, doers)
+        is_task = self._is_task(node, context, doers, title)
+        if is_task:
+            yield self._task(node, self._with_labels(node, context), self._own_doers(node, doers), path)
+        yield from self.children(node, below, own_task=is_task)
+
+    @staticmethod
+    def _own_doers(node: Node, doers: Doers) -> Doers:
+        """The doers of the paragraph's words, unless a labelled line under it names the lead."""
+        labels = [find_label(child.text) for child in node.children if child.marker is None or child.is_bullet]
+        named = any(label is not None and label.kind == "lead" for label in labels)
+        return replace(doers, lead=(), phrases={}) if named else doers
+
+    def _below(self, node: Node, context: Context, doers: Doers) -> Context:
+        """What the node's children inherit."""
+        period = self._times.period_of_intro(node.text)
+        deadline = period if period.kind is not DeadlineKind.NONE else context.deadline
+        if not doers.lead:
+            return replace(context, deadline=deadline)
+        introduces = doers.text_start > 0 or node.text.endswith(":")
+        coordinating = doers.head_coordinating or (doers.coordinating if introduces and not doers.text_start else ())
+        return replace(context, lead=doers.lead, coordinating=coordinating, supervising=(), deadline=deadline, phrases=doers.phrases, distance=0)
+
+    def _is_task(self, node: Node, context: Context, doers: Doers, title: bool) -> bool:
+        text = node.text[doers.text_start :]
+        if not text or doers.only_head or _is_described(node.text):
+            return False
+        if node.marker is not None and node.marker.kind.name in ("ROMAN", "CAPITAL", "PART", "APPENDIX", "ARTICLE"):
+            return bool(doers.lead and doers.text_start)
+        if context.section == "funding" and not doers.lead:
+            return False
+        if not context.section and not context.lead and not doers.lead:
+            return False
+        has_content = any(find_label(child.text) is None or find_label(child.text).kind == "task" for child in node.children)  # type: ignore[union-attr]
+        if not has_content:
+            return not (text.endswith(":") and not node.children) and not _refers_to_appendix(text)
+        return not title and not text.rstrip().endswith(":") and bool(_SENTENCE_END.search(text)) or doers.text_start > 0 and not text.endswith(":")
+
+    def _task(self, node: Node, context: Context, doers: Doers, path: str) -> Task:
+        text = node.text[doers.text_start :]
+        lead = doers.lead or context.lead
+        coordinating = tuple(dict.fromkeys((*doers.head_coordinating, *doers.coordinating)))
+        if not doers.lead:
+            coordinating = tuple(dict.fromkeys((*context.coordinating, *doers.coordinating)))
+        deadline = self._times.in_prose(text)
+        if context.deadline.kind is not DeadlineKind.NONE:
+            deadline = context.deadline
+        phrases = {**({} if doers.lead else context.phrases), **doers.phrases}
+        roles = Roles(lead, coordinating, context.supervising if not doers.lead else (), (), phrases)
+        return Task(path, text, roles, deadline, self._evidence(node, context, doers, lead))
+
+    @staticmethod
+    def _evidence(node: Node, context: Context, doers: Doers, lead: Sequence[str]) -> Evidence:
+        assert node.placed is not None
+        span = node.placed.part(node.text_start + doers.text_start)
+        doubts: list[Doubt] = []
+        confidence = 1.0
+        if not lead:
+            doubts.append(Doubt("no_lead"))
+            confidence = 0.5
+        elif not doers.lead and context.distance > 2:
+            doubts.append(Doubt("lead_from_afar", ", ".join(lead)))
+            confidence = 0.8
+        if doers.guessed:
+            doubts.append(Doubt("unknown_agency", lead[-1]))
+            confidence = min(confidence, 0.7)
+        if any(len(name) > 110 for name in lead):
+            doubts.append(Doubt("long_role", max(lead, key=len)))
+            confidence = min(confidence, 0.7)
+        return Evidence(span, confidence, tuple(doubts))
+
+
+def _label_agencies(value: str) -> tuple[str, ...]:
+    """The agencies of a labelled line; where sentences follow them, the doer of each."""
+    doers = read_doers(value)
+    if doers.lead and not doers.only_head:
+        parts = [read_doers(part.strip()).lead for part in re.split(r";|(?<=\.) ", value)]
+        return tuple(dict.fromkeys(name for part in parts for name in part))
+    return split_agencies(value)
+
+
+def _unmarked_path(node: Node, child: Node, count: int) -> str:
+    if _closes_plan(node, child):
+        section = [*child.ancestors()][-1]
+        return f"{section.path}.p1"
+    return child.path if count == 1 else f"{child.path}.p{count}"
+
+
+def _closes_plan(node: Node, child: Node) -> bool:
+    """Whether the paragraph closes the whole plan: the last one, in words that address all."""
+    if not plain(child.text).startswith(tuple(load("sections")["described"]["closing"])):
+        return False
+    branch = [child, *child.ancestors()]
+    return all(member.parent is not None and member.parent.children[-1] is member for member in branch)
+
+
+def _is_title(node: Node) -> bool:
+    """Whether the paragraph heads a section rather than tells something."""
+    if node.marker is None or node.is_bullet:
+        return False
+    text = node.text
+    if is_upper(text):
+        return True
+    return len(text) < 260 and not _SENTENCE_END.search(text) and starts_upper(text) and bool(node.children or node.tables)
+
+
+def _is_described(text: str) -> bool:
+    low = plain(text)
+    return low.startswith(tuple(load("sections")["described"]["openings"]))
+
+
+def _refers_to_appendix(text: str) -> bool:
+    """ "…: Chi tiết tại Phụ lục I kèm theo": the tasks stand there."""
+    low = plain(text)
+    return bool(re.search(r"(?:chi tiết|cụ thể|theo|tại)[^.;]{0,40}phụ lục[^.;]{0,40}(?:kèm theo|đính kèm|này)?\)?\.?$", low)) and len(low) < 260

@@ -1,0 +1,67 @@
+"""Words of a text with their places, and sets of word sequences that are looked up in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dondoc.extraction.words import plain
+
+_TOKEN = re.compile(r"\w+(?:&\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark: its comparable form, its place in the text, whether it begins with a capital."""
+
+    word: str
+    start: int
+    end: int
+    capital: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or number, not a mark."""
+        return self.word[0].isalnum()
+
+
+def tokenize(text: str) -> list[Token]:
+    """The words and marks of the text, in order."""
+    low = plain(text)
+    return [
+        Token(low[found.start() : found.end()], found.start(), found.end(), text[found.start()].isupper())
+        for found in _TOKEN.finditer(text)
+    ]
+
+
+class Phrases:
+    """A set of word sequences; finds the longest that stands at a place."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._tree: dict[str, dict[str, object]] = {}
+        for phrase in phrases:
+            node: dict = self._tree
+            for token in _TOKEN.findall(plain(phrase)):
+                node = node.setdefault(token, {})
+            node[""] = True
+
+    def match(self, tokens: Sequence[Token], start: int) -> int | None:
+        """The place after the longest phrase that begins at `start`, or None."""
+        node: dict = self._tree
+        longest = None
+        for at in range(start, len(tokens)):
+            node = node.get(tokens[at].word)  # type: ignore[assignment]
+            if node is None:
+                break
+            if "" in node:
+                longest = at + 1
+        return longest
+
+    def find(self, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+        """The first phrase at or after `start`, as (begin, after), or None."""
+        for at in range(start, len(tokens) if end is None else end):
+            after = self.match(tokens, at)
+            if after is not None:
+                return at, after
+        return None
