@@ -123,6 +123,7 @@ TEMPLATES: list[dict[str, Any]] = [
 def _database() -> dict[str, Any]:
     """The database of `DATABASE_URL`; without it, the embedded server under the data directory."""
     address = env.secret("DATABASE_URL")
+    seconds = env.number("DONDOC_DATABASE_SECONDS", default=60)
     if not address:
         return {
             "ENGINE": "dondoc.lib.postgres",
@@ -140,7 +141,7 @@ def _database() -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        "CONN_MAX_AGE": env.number("DONDOC_DATABASE_SECONDS", default=60),
+        "CONN_MAX_AGE": seconds,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": parts,
     }
