@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dondoc.extraction.formats.folding import opens_item
 from dondoc.extraction.source import Block, Cell, Paragraph, Table
 
 #: A head has at most this many rows.
@@ -119,10 +120,16 @@ _Pairs = list[tuple[Cell | None, Cell]]
 
 
 def _is_cut(pairs: _Pairs) -> bool:
-    """Whether every cell with text goes on in the middle of a sentence."""
-    texts = [cell.text for _, cell in pairs if cell.text]
-    aligned = all(upper is not None and cell.row_span == 1 for upper, cell in pairs)
-    return aligned and bool(texts) and all(text[0].islower() for text in texts)
+    """Whether the row goes on with the one above: in the middle of a sentence, or with one cell only."""
+    if any(upper is None or cell.row_span > 1 for upper, cell in pairs):
+        return False
+    filled = [(upper, cell) for upper, cell in pairs if upper is not None and cell.text]
+    alone = len(filled) == 1 and len(pairs) > 2
+    return alone or any(_goes_on(upper.text, cell.text) for upper, cell in filled)
+
+
+def _goes_on(upper: str, lower: str) -> bool:
+    return bool(upper) and lower[0].islower() and not opens_item(lower) and not upper.endswith((".", ";", ":"))
 
 
 def _with_cut_row(table: Table, more: Table, pairs: _Pairs) -> Table:
@@ -136,6 +143,8 @@ def _run_on(upper: Cell, lower: Cell) -> tuple[Paragraph, ...]:
         return upper.paragraphs + lower.paragraphs
     *before, last = upper.paragraphs
     first, *after = lower.paragraphs
+    if not (first.text[0].isdigit() and last.text[-1].isalnum() or _goes_on(last.text, first.text)):
+        return upper.paragraphs + lower.paragraphs
     return (*before, replace(last, text=f"{last.text} {first.text}"), *after)
 
 

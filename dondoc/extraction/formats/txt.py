@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from dondoc.extraction.errors import Unreadable
 from dondoc.extraction.formats.legacy import is_legacy
-from dondoc.extraction.layout.lines import source_from_text
+from dondoc.extraction.layout.flat import source_from_text
 from dondoc.extraction.source import Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

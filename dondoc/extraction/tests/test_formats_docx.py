@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dondoc.extraction.formats import docx
-from dondoc.extraction.formats.docx.numbering import numeral
+from dondoc.extraction.formats.numerals import numeral
 from dondoc.extraction.source import Cell, Paragraph, Source, Table
 from dondoc.extraction.tests import packages
 from dondoc.extraction.tests.packages import item, level, numbering, p, r, tbl, tc

@@ -40,7 +40,8 @@ class BodyReader:
     def read(self, body: Element, stated_pages: int | None) -> list[Block]:
         """All blocks of the body; `stated_pages` tells whether its page breaks are all there are."""
         self._uses_rendered = body.find(f".//{w('lastRenderedPageBreak')}") is not None
-        self._counts_pages = self._uses_rendered or _forced(body) + 1 == stated_pages
+        forced = _forced(body)
+        self._counts_pages = self._uses_rendered or 0 < forced == (stated_pages or 0) - 1
         return list(self._blocks(body))
 
     @property

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from dondoc.extraction.formats.docx.styles import Styles
 from dondoc.extraction.formats.docx.xml import Element, number, switched, value, w
 from dondoc.extraction.formats.folding import bullet
+from dondoc.extraction.formats.numerals import numeral
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,26 +167,3 @@ def _printed(levels: list[_Level], counts: list[int | None], depth: int) -> Labe
 
     text = _PLACE.sub(put, level.pattern).strip()
     return Label(text, level.close) if text else None
-
-
-def numeral(count: int, kind: str) -> str:
-    """A count in one of Word's number formats; unknown ones print as decimal."""
-    if count < 0 or count > 4999:
-        return str(count)
-    if kind in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count else ""
-        return letter.upper() if kind == "upperLetter" else letter
-    if kind in ("lowerRoman", "upperRoman"):
-        roman = _roman(count)
-        return roman.upper() if kind == "upperRoman" else roman
-    if kind == "decimalZero":
-        return f"{count:02d}"
-    return "" if kind == "none" else str(count)
-
-
-def _roman(count: int) -> str:
-    signs = []
-    for weight, sign in _ROMAN:
-        times, count = divmod(count, weight)
-        signs.append(sign * times)
-    return "".join(signs)

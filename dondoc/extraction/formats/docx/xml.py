@@ -34,6 +34,8 @@ def parse(content: bytes, part: str) -> Element:
     try:
         root = etree.fromstring(content.replace(_STRICT, _W.encode()), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if "memory" in str(error).lower():
+            raise MemoryError(part) from error
         raise Unreadable("broken", part) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("broken", part)
@@ -42,7 +44,7 @@ def parse(content: bytes, part: str) -> Element:
 
 def local(element: Element) -> str:
     """The element's name without its namespace; "" for what is no element."""
-    tag = element.tag
+    tag: object = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

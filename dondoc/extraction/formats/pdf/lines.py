@@ -25,12 +25,15 @@ class Line:
 
     words: list[Word]
     page: int
-    #: The word that sets the line's size and baseline.
+    #: A word of the type that most of the line is set in.
     main: Word = field(init=False)
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.main = max(self.words, key=lambda word: (round(word.size, 1), len(word.text)))
+        weights: dict[float, int] = {}
+        for word in self.words:
+            weights[word.size] = weights.get(word.size, 0) + len(word.text)
+        self.main = max(self.words, key=lambda word: (weights[word.size], word.size))
         parts = [word.text if word.glued or not at else " " + word.text for at, word in enumerate(self.words)]
         self.text = fold("".join(parts))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dondoc.extraction.formats.folding import fold, opens_item
 from dondoc.extraction.formats.pdf.lines import Line
@@ -16,6 +17,8 @@ _INDENT, _NEAR = 8.0, 3.0
 _ASKEW = 0.02
 #: A gap between baselines this many times the usual one parts paragraphs.
 _WIDE = 1.3
+#: A distance is usual from this share on.
+_USUAL = 0.1
 #: Sizes that differ by more (points) belong to different paragraphs.
 _SIZE = 1.2
 _SPACE = 0.25
@@ -33,7 +36,7 @@ class Measure:
     def centres(self, line: Line) -> bool:
         """Whether the line stands in the middle, clear of both edges."""
         before, after = line.left - self.left, self.right - line.right
-        return before > 2 * _INDENT and abs(before - after) < max(2 * _NEAR, _ASKEW * (self.right - self.left))
+        return before > _INDENT and abs(before - after) < max(2 * _NEAR, _ASKEW * (self.right - self.left))
 
 
 def measure(lines: Sequence[Line]) -> Measure:
@@ -47,17 +50,19 @@ def measure(lines: Sequence[Line]) -> Measure:
     edge, count = rights.most_common(1)[0]
     ragged = max(rights)
     justified = count > max(2, 0.15 * len(lines)) and edge > left + 0.8 * (ragged - left)
-    return Measure(left, edge if justified else ragged, pitch(lines))
+    return Measure(left, edge if justified else ragged, pitch([lines]))
 
 
-def pitch(lines: Sequence[Line]) -> float | None:
-    """The most usual distance between neighbouring baselines, to half a point."""
+def pitch(columns: Iterable[Sequence[Line]]) -> float | None:
+    """The distance of neighbouring baselines inside paragraphs: the smallest usual one, to half a point."""
     gaps = Counter(
         round(2 * (second.baseline - first.baseline)) / 2
-        for first, second in zip(lines, lines[1:], strict=False)
+        for lines in columns
+        for first, second in pairwise(lines)
         if first.page == second.page and 0.8 * first.size < second.baseline - first.baseline < 2.5 * first.size
     )
-    return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else None
+    usual = _USUAL * gaps.total()
+    return min((gap for gap, count in gaps.items() if count >= usual), default=None)
 
 
 def paragraphs_of(lines: Sequence[Line], measures: Sequence[Measure]) -> list[Paragraph]:

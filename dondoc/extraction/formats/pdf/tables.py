@@ -31,7 +31,7 @@ def table_of(grid: Grid, page: int, all_columns: Iterable[list[float]]) -> Table
     edges = _united(all_columns)
     lines = {id(box): _lines(box, page) for box in grid.boxes}
     pad = _padding(grid, lines)
-    distance = _pitch(lines.values())
+    distance = pitch(lines.values())
     cells = []
     for box in grid.boxes:
         start, end = _nearest(edges, box.left), _nearest(edges, box.right)
@@ -52,12 +52,6 @@ def _paragraphs(lines: list[Line], own: Measure) -> list[Paragraph]:
 def _padding(grid: Grid, lines: dict[int, list[Line]]) -> float:
     rooms = [line.left - box.left for box in grid.boxes for line in lines[id(box)]]
     return min(max(min(rooms, default=_PAD_LEAST), _PAD_LEAST), _PAD_MOST)
-
-
-def _pitch(cells: Iterable[list[Line]]) -> float | None:
-    """The usual distance of baselines inside cells; those of single lines say nothing."""
-    found = [distance for distance in map(pitch, cells) if distance is not None]
-    return sorted(found)[len(found) // 2] if found else None
 
 
 def _united(all_columns: Iterable[list[float]]) -> list[float]:
