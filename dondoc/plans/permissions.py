@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
 from dondoc.accounts.permissions import check_may, may, needs
-from dondoc.plans.models import Plan
+from dondoc.plans.models import Document, Plan
 
 needs_upload = needs(Permission.UPLOAD_DOCUMENTS)
 needs_review = needs(Permission.REVIEW_DRAFTS)
@@ -39,3 +39,8 @@ def visible_plans(user: User | AnonymousUser) -> QuerySet[Plan]:
     if may(user, Permission.REVIEW_DRAFTS):
         return Plan.objects.all()
     return Plan.objects.issued() if may(user, Permission.READ_PLANS) else Plan.objects.none()
+
+
+def may_see_document(user: User | AnonymousUser, document: Document) -> bool:
+    """Officers see every file, readers those of issued plans."""
+    return may(user, Permission.REVIEW_DRAFTS) or visible_plans(user).filter(document=document).exists()

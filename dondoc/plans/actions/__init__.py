@@ -1,32 +1,46 @@
 """Everything that changes a plan; each is one transaction with its audit event."""
 
 from dondoc.plans.actions.adding import add_item
-from dondoc.plans.actions.correcting import confirm_item, correct_facts, correct_item, drop_item, restore_item
-from dondoc.plans.actions.documents import AlreadyHere, upload_document
+from dondoc.plans.actions.correcting import (
+    confirm_item,
+    correct_facts,
+    correct_item,
+    drop_item,
+    facts_state,
+    restore_item,
+)
+from dondoc.plans.actions.documents import AlreadyHere, check_size, upload_document
 from dondoc.plans.actions.drafting import draft_from_reading
 from dondoc.plans.actions.issuing import issue_plan
 from dondoc.plans.actions.reading import (
+    JOB,
     begin_reading,
     finish_reading,
     note_progress,
     refuse_reading,
+    run_reading,
     start_reading,
 )
-from dondoc.plans.actions.rereading import reread
+from dondoc.plans.actions.rereading import foresee_rereading, reread
 from dondoc.plans.actions.splitting import merge_tasks, split_task
+from dondoc.plans.actions.states import state_of
 from dondoc.plans.actions.undoing import undo
 from dondoc.plans.actions.unsaved import forget_typed, keep_typed
 
 __all__ = [
+    "JOB",
     "AlreadyHere",
     "add_item",
     "begin_reading",
+    "check_size",
     "confirm_item",
     "correct_facts",
     "correct_item",
     "draft_from_reading",
     "drop_item",
+    "facts_state",
     "finish_reading",
+    "foresee_rereading",
     "forget_typed",
     "issue_plan",
     "keep_typed",
@@ -35,8 +49,10 @@ __all__ = [
     "refuse_reading",
     "reread",
     "restore_item",
+    "run_reading",
     "split_task",
     "start_reading",
+    "state_of",
     "undo",
     "upload_document",
 ]

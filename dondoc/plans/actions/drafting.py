@@ -13,7 +13,7 @@ from dondoc.plans import policies
 from dondoc.plans.actions.states import create_items
 from dondoc.plans.models import Plan, Reading, Section
 from dondoc.plans.rules.drafting import Json, facts_of, items_of
-from dondoc.plans.rules.text import issuer_key, number_key
+from dondoc.plans.rules.text import plan_key
 
 
 @transaction.atomic
@@ -50,11 +50,6 @@ def put_facts(plan: Plan, facts: Json) -> None:
         cut = value[: field.max_length] if isinstance(field, models.CharField) else value
         setattr(plan, name, field.to_python(cut) if isinstance(field, models.Field) else cut)
     plan.key = plan_key(plan.issuer, plan.number)
-
-
-def plan_key(issuer: str, number: str) -> str:
-    """What the same plan is recognised by; empty where its number or issuer is unknown."""
-    return f"{issuer_key(issuer)} {number_key(number)}" if issuer and number else ""
 
 
 def create_sections(plan: Plan, reading: Reading, result: Json) -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db import transaction
@@ -9,12 +12,17 @@ from procrastinate.contrib.django import app
 
 from dondoc.accounts.models import User
 from dondoc.audit.actions import record
+from dondoc.extraction.errors import Unreadable
+from dondoc.extraction.sandbox import read_safely
 from dondoc.extraction.schema import READER_VERSION
 from dondoc.plans import permissions, policies
 from dondoc.plans.actions.drafting import draft_from_reading
 from dondoc.plans.enums import ReadingState
 from dondoc.plans.models import Document, Plan, Reading
 
+#: What one document may take; a plan of 500 pages needs a fraction of both.
+SECONDS = 180
+MEGABYTES = 1024
 #: The job of `jobs.py`, by name: jobs stand above actions.
 JOB = "dondoc.plans.jobs.read_document"
 
@@ -26,6 +34,14 @@ def start_reading(*, document: Document, by: User, at: datetime) -> Reading:
     Refuses while one is under way, and when this reader has read it; one that was refused or has died may be
     tried again.
     """
+    reading = ask_for_reading(document=document, by=by, at=at)
+    app.configure_task(JOB, allow_unknown=True).defer(reading_id=reading.pk)
+    return reading
+
+
+@transaction.atomic
+def ask_for_reading(*, document: Document, by: User, at: datetime) -> Reading:
+    """A reading that whoever asks runs himself (`run_reading`). Refuses as `start_reading` does."""
     permissions.check_may_upload(by)
     Document.objects.select_for_update().get(pk=document.pk)
     latest = Reading.objects.filter(document=document, reader=READER_VERSION).order_by("-pk").first()
@@ -33,9 +49,34 @@ def start_reading(*, document: Document, by: User, at: datetime) -> Reading:
     if latest and not latest.is_over:
         _refuse(latest, "crashed", "", at)
     reading = Reading.objects.create(document=document, reader=READER_VERSION, requested_at=at, requested_by=by)
-    app.configure_task(JOB, allow_unknown=True).defer(reading_id=reading.pk)
     record(by=by, verb="plans.reading_started", thing=document, at=at, data={"reader": READER_VERSION})
     return reading
+
+
+def run_reading(*, reading: Reading, clock: Callable[[], datetime]) -> Plan | None:
+    """Read the document in a process of its own, and make its draft or keep why not; the job's whole work.
+
+    Each step is a transaction of its own, so that progress is seen and a stop leaves nothing half-done.
+    """
+    if not begin_reading(reading=reading, at=clock()):
+        return None
+    try:
+        result = _read(reading)
+    except Unreadable as unreadable:
+        refuse_reading(reading=reading, code=unreadable.code, detail=unreadable.detail, at=clock())
+        return None
+    return finish_reading(reading=reading, result=result, at=clock())
+
+
+def _read(reading: Reading) -> dict[str, Any]:
+    def progress(done: int, total: int) -> None:
+        note_progress(reading=reading, progress=100 * done // max(total, 1))
+
+    document = reading.document
+    with TemporaryDirectory(prefix="dondoc-") as folder:
+        path = Path(folder, "document")
+        path.write_bytes(bytes(document.content.data))
+        return read_safely(path, name=document.name, seconds=SECONDS, megabytes=MEGABYTES, progress=progress)
 
 
 def begin_reading(*, reading: Reading, at: datetime) -> bool:

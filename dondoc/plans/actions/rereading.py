@@ -26,13 +26,8 @@ def reread(*, plan: Plan, reading: Reading, by: User, at: datetime) -> Correctio
     Refuses an issued plan, a reading of another document, one that is not done, and the draft's own.
     """
     plan = lock_draft(plan.pk, by=by)
-    policies.check_done(reading)
-    if reading.document_id != plan.document_id or reading.pk == plan.reading_id:
-        raise Refused(_("The draft already stands on this reading."))
     result = reading.result or {}
-    items = {item.ref: item for kind in MODEL_OF for item in items_with_parts(kind).filter(plan=plan)}
-    new = items_of(result)
-    outcome = reread_plan(_old_items(plan, items), new, result.get("text", ""))
+    items, new, outcome = _outcome(plan, reading)
     before, after = _listed(items, outcome)
     _apply(plan, reading, items, outcome, new)
     plan.reading = reading
@@ -45,6 +40,29 @@ def reread(*, plan: Plan, reading: Reading, by: User, at: datetime) -> Correctio
         "reading": reading.pk,
     }
     return keep(plan, Verb.REREAD, before, after, by=by, at=at, event="plans.reread", data=data)
+
+
+def foresee_rereading(*, plan: Plan, reading: Reading) -> dict[str, Any]:
+    """What `reread` would do, without doing it: its lists and the old states they speak of. Refuses as it does."""
+    policies.check_draft(plan)
+    items, _new, outcome = _outcome(plan, reading)
+    return {
+        "changed": [(says(state_of(items[ref])), says(values)) for ref, values in outcome.changed.items()],
+        "added": [says(values) | {"kind": values["kind"]} for values in outcome.added],
+        "gone": [says(state_of(items[ref])) | {"kind": items[ref].kind.value} for ref in outcome.gone],
+        "kept": len(outcome.kept),
+        "same": len(outcome.same),
+    }
+
+
+def _outcome(plan: Plan, reading: Reading) -> tuple[dict[str, Item], list[Values], Rereading]:
+    policies.check_done(reading)
+    if reading.document_id != plan.document_id or reading.pk == plan.reading_id:
+        raise Refused(_("The draft already stands on this reading."))
+    result = reading.result or {}
+    items = {item.ref: item for kind in MODEL_OF for item in items_with_parts(kind).filter(plan=plan)}
+    new = items_of(result)
+    return items, new, reread_plan(_old_items(plan, items), new, result.get("text", ""))
 
 
 def _old_items(plan: Plan, items: dict[str, Item]) -> list[OldItem]:

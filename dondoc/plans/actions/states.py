@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from dondoc.accounts.models import User
+from dondoc.lib.text import fold
 from dondoc.plans.enums import ItemKind, Origin
 from dondoc.plans.models import (
     ITEM_MODELS,
@@ -23,7 +24,6 @@ from dondoc.plans.models import (
     Task,
 )
 from dondoc.plans.rules.drafting import Values, plain_decimal
-from dondoc.plans.rules.text import unaccented
 from dondoc.plans.rules.times import days_of
 
 MODEL_OF: dict[str, type[Item]] = {model.kind.value: model for model in ITEM_MODELS}
@@ -61,7 +61,7 @@ def put(item: Item, values: Values) -> None:
     if isinstance(item, Task):
         item.starts_on, item.due_on = days_of(item.deadline_kind, item.deadline_value)
         phrases = [phrase for role in values["roles"].values() for phrase in role]
-        item.search = unaccented(" ".join([item.path, item.text, *phrases]))
+        item.search = fold(" ".join([item.path, item.text, *phrases]))
         item.merged_into_id = values.get("merged_into")
 
 

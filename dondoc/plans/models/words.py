@@ -114,6 +114,29 @@ REFUSALS: Words = {
 }
 
 
+def deadline_words(kind: str, value: str) -> str:
+    """A deadline as people say it: 30/06/2025, 03/2025, quý II/2025, năm 2026–2030; else the kind's own words."""
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if kind == DeadlineKind.YEAR and len(parts) == 2:
+        return gettext("years %(first)s–%(last)s") % {"first": parts[0], "last": parts[1]}
+    if kind in _PRINTED and parts:
+        return ", ".join(_printed(part) for part in parts)
+    return str(DEADLINES.get(kind, kind))
+
+
+_PRINTED = {DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.YEAR}
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+
+
+def _printed(part: str) -> str:
+    year, _dash, rest = part.partition("-")
+    if rest.startswith("Q") and rest[1:] in _ROMAN:
+        return gettext("quarter %(quarter)s/%(year)s") % {"quarter": _ROMAN[rest[1:]], "year": year}
+    if not rest:
+        return gettext("year %(year)s") % {"year": year}
+    return "/".join(reversed(part.split("-")))
+
+
 def refusal(code: str, detail: str = "") -> str:
     """Why a file was refused, one sentence; a code without words is named."""
     return str(REFUSALS.get(code) or gettext("The file could not be read ({code}).").replace("{code}", code)).format(

@@ -1,0 +1,44 @@
+"""What pages of this package show; nothing here writes."""
+
+from dondoc.plans.queries.documents import plan_doubts, recent_documents, same_plan
+from dondoc.plans.queries.drafts import (
+    SHOWS,
+    are_same_words,
+    around,
+    counts,
+    draft,
+    drafts,
+    is_reader_newer,
+    item_of,
+    items,
+    last_change,
+    last_correction,
+    place_of,
+    tasks_without_lead,
+    typed,
+    typed_forms,
+)
+from dondoc.plans.queries.marks import marks_of, result_of
+
+__all__ = [
+    "SHOWS",
+    "are_same_words",
+    "around",
+    "counts",
+    "draft",
+    "drafts",
+    "is_reader_newer",
+    "item_of",
+    "items",
+    "last_change",
+    "last_correction",
+    "marks_of",
+    "place_of",
+    "plan_doubts",
+    "recent_documents",
+    "result_of",
+    "same_plan",
+    "tasks_without_lead",
+    "typed",
+    "typed_forms",
+]

@@ -1,4 +1,4 @@
-"""Words as people type them: lines, numbers, text without accents, keys to recognise a document by."""
+"""Words as people type them: lines, numbers, keys to recognise a document by."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from dondoc.lib.text import fold
+
 _SPACES = re.compile(r"\s+")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
 def folded(text: str) -> str:
@@ -16,26 +16,9 @@ def folded(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
-def unaccented(text: str) -> str:
-    """Lower case without tone marks and with đ as d, to find words typed without accents."""
-    parts = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return folded("".join(sign for sign in parts if not unicodedata.combining(sign)))
-
-
 def lines(text: str) -> list[str]:
     """One entry a line, blanks trimmed, empty lines and repeats left out."""
     return list(dict.fromkeys(line for raw in text.splitlines() if (line := folded(raw))))
-
-
-def number(text: str) -> Decimal | None:
-    """A number written the Vietnamese way (1.234,5) or with a decimal point; None when it is none.
-
-    "1.234" is read as one thousand two hundred and thirty-four, as it is printed in a plan.
-    """
-    text = text.strip().replace(" ", "")
-    if _THOUSANDS.fullmatch(text):
-        return Decimal(text.replace(".", "").replace(",", "."))
-    return Decimal(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
 def number_words(value: Decimal | None) -> str:
@@ -53,5 +36,10 @@ def number_key(number: str) -> str:
 
 def issuer_key(issuer: str) -> str:
     """An issuer's name to compare by: "Ủy ban nhân dân tỉnh X" and "UBND tỉnh X" are one."""
-    words = unaccented(issuer)
+    words = fold(issuer)
     return words.replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+
+
+def plan_key(issuer: str, number: str) -> str:
+    """What the same plan is recognised by; empty where its number or issuer is unknown."""
+    return f"{issuer_key(issuer)} {number_key(number)}" if issuer and number else ""

@@ -1,0 +1,162 @@
+"""Two plans side by side: what both ask, what only one asks, where their targets differ.
+
+Things are matched by their words, folded to syllables without accents: two provinces that copy one list of the
+Government write it with other accents, other abbreviations of the province and a word more or less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from math import log
+
+from dondoc.lib.text import fold
+
+#: From this likeness on, two names are the same indicator (see the real lists in its test).
+SAME_INDICATOR = 0.62
+#: From this likeness on, two tasks are worth showing side by side.
+ALIKE_TASK = 0.45
+
+#: The rarest grams of a text that are looked up; the rest would find the same texts again.
+_PROBES = 16
+#: A gram that stands in more texts than this says nothing about any of them.
+_COMMON = 40
+#: Found texts that are weighed exactly.
+_WEIGHED = 8
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+#: Short forms that one plan writes and the other spells out.
+_SPELLED = {
+    "tthc": "thu tuc hanh chinh",
+    "dvc": "dich vu cong",
+    "dvctt": "dich vu cong truc tuyen",
+    "cchc": "cai cach hanh chinh",
+    "cntt": "cong nghe thong tin",
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+}
+_RANKS = re.compile(
+    r"^(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\s+(?:tinh|thanh pho|tp\.?|huyen|thi xa|phuong|xa)?\s*"
+)
+
+Grams = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Places in the two lists, and how alike the words are: 0 nothing, 1 the same."""
+
+    one: int
+    other: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What is to be reached: operator and value for a year."""
+
+    year: int | None
+    op: str
+    value: Decimal
+
+
+def grams(text: str) -> Grams:
+    """The syllables of a text and each two that follow one another: single syllables mean little in Vietnamese."""
+    syllables = _words(text).split()
+    return frozenset(syllables) | frozenset(" ".join(two) for two in pairwise(syllables))
+
+
+def pair_alike(ones: Sequence[str], others: Sequence[str], *, least: float) -> list[Pair]:
+    """The likeliest pairs of at least that likeness, each text in one pair at most, in the order of `ones`.
+
+    An inverted index of the rarer grams finds what is worth weighing, so the cost grows with the number of texts,
+    not with its square.
+    """
+    one_grams, other_grams = [grams(text) for text in ones], [grams(text) for text in others]
+    weights = _weights([*one_grams, *other_grams])
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, found in enumerate(other_grams):
+        for gram in found:
+            index[gram].append(place)
+    exact = _places_of_words(others)
+    pairs: list[Pair] = []
+    for place, found in enumerate(one_grams):
+        candidates = dict.fromkeys([*exact.get(_words(ones[place]), ())[:_COMMON], *_candidates(found, index)])
+        likely = ((other, likeness(found, other_grams[other], weights)) for other in candidates)
+        pairs += [Pair(place, other, share) for other, share in likely if share >= least]
+    return sorted(_each_once(pairs), key=lambda pair: pair.one)
+
+
+def likeness(one: Grams, other: Grams, weights: Mapping[str, float]) -> float:
+    """The weight of what both have in the mean weight of the two (Dice), from 0 to 1."""
+    total = sum(weights[gram] for gram in one) + sum(weights[gram] for gram in other)
+    return 2 * sum(weights[gram] for gram in one & other) / total if total else 0.0
+
+
+def _weights(texts: Sequence[Grams]) -> dict[str, float]:
+    """A gram weighs the less, the more texts have it."""
+    counts = Counter(gram for text in texts for gram in text)
+    return {gram: log(1 + len(texts) / count) for gram, count in counts.items()}
+
+
+def _candidates(found: Grams, index: Mapping[str, Sequence[int]]) -> list[int]:
+    """Those that share most of the rarest grams."""
+    known = sorted((gram for gram in found if gram in index), key=lambda gram: (len(index[gram]), gram))
+    shared: Counter[int] = Counter()
+    for gram in known[:_PROBES]:
+        if len(index[gram]) <= _COMMON:
+            shared.update(index[gram])
+    return [place for place, _ in shared.most_common(_WEIGHED)]
+
+
+def _words(text: str) -> str:
+    return " ".join(_SPELLED.get(word, word) for word in _SYLLABLE.findall(fold(text)))
+
+
+def _places_of_words(texts: Sequence[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        places[_words(text)].append(place)
+    return places
+
+
+def _each_once(pairs: Iterable[Pair]) -> list[Pair]:
+    taken_ones: set[int] = set()
+    taken_others: set[int] = set()
+    kept = []
+    for pair in sorted(pairs, key=lambda pair: (-pair.likeness, abs(pair.one - pair.other), pair.one, pair.other)):
+        if pair.one not in taken_ones and pair.other not in taken_others:
+            taken_ones.add(pair.one)
+            taken_others.add(pair.other)
+            kept.append(pair)
+    return kept
+
+
+def goals_differ(ones: Sequence[Goal], others: Sequence[Goal]) -> bool:
+    """Whether the targets say different things: in a year that both name, else each in its last year.
+
+    A target on one side only is a difference; none on either side is not.
+    """
+    if not ones or not others:
+        return bool(ones) != bool(others)
+    one_years, other_years = _by_year(ones), _by_year(others)
+    common = one_years.keys() & other_years.keys()
+    if common:
+        return any(one_years[year] != other_years[year] for year in common)
+    return one_years[max(one_years)] != other_years[max(other_years)]
+
+
+def _by_year(goals: Sequence[Goal]) -> dict[int, tuple[str, Decimal]]:
+    return {goal.year or 0: (goal.op, goal.value) for goal in goals}
+
+
+def place_of_issuer(issuer: str) -> str:
+    """The province's own name out of its issuer's: "UBND tỉnh Bắc Giang" is "Bắc Giang"; else all of it."""
+    cut = _RANKS.match(fold(issuer))
+    # `fold` keeps the number of signs of composed text without outer or double blanks.
+    words = " ".join(issuer.split())
+    return words[cut.end() :] or words if cut and len(fold(words)) == len(words) else words

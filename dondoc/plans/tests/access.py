@@ -1,0 +1,87 @@
+"""Who gets what at each address of this package."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dondoc.accounts.models import User
+from dondoc.plans.models import Reading
+from dondoc.plans.tests.drafts import a_draft, a_live_plan, a_reading
+from dondoc.plans.tests.extracted import song_lam
+from tests.structure.pages import Page, officers
+
+_DRAFT = {"plan_id": "$draft"}
+_TASK = {**_DRAFT, "kind": "task", "item_id": "$task"}
+_VERSION = {"version": "1"}
+
+
+def world(lan: User) -> dict[str, Any]:
+    """A draft with its parts, a reading of the same number, a live plan."""
+    draft = a_draft(lan)
+    second = a_reading(lan, song_lam(more_tasks=1))
+    newer = a_reading(lan, {**song_lam(), "reader": "9.9.9"}, document=draft.document)
+    refused = Reading.objects.create(
+        document=second.document,
+        reader="0.0.1",
+        state="refused",
+        refusal="crashed",
+        requested_at=draft.created_at,
+        requested_by=lan,
+        finished_at=draft.created_at,
+    )
+    one, two, _three = draft.tasks.all()
+    dropped = draft.recipients.all()[0]
+    dropped.dropped_at, dropped.dropped_by = draft.created_at, lan
+    dropped.save()
+    return {
+        "draft": draft.pk,
+        "document": draft.document_id,
+        "second": second.pk,
+        "newer": newer.pk,
+        "refused": refused.pk,
+        "unread": a_draft(lan, number="1/KH").document_id,
+        "live": a_live_plan(lan, number="2/KH").pk,
+        "task": one.pk,
+        "pair": [f"{one.pk}:1", f"{two.pk}:1"],
+        "dropped": dropped.pk,
+    }
+
+
+PAGES = [
+    Page("plans:intake", officers(200)),
+    Page("plans:intake", officers(200), method="post"),
+    Page("plans:reading", officers(200), kwargs={"reading_id": "$second"}),
+    Page("plans:reading", officers(200), kwargs={"reading_id": "$refused"}),
+    Page("plans:new-edition", officers(302), method="post", kwargs={"reading_id": "$second"}),
+    Page("plans:document-file", officers(200, others=404), kwargs={"document_id": "$document"}),
+    Page("plans:read-again", officers(409), method="post", kwargs={"document_id": "$unread"}),
+    Page("plans:drafts", officers(200)),
+    Page("plans:review", officers(200), kwargs=_DRAFT),
+    Page("plans:facts", officers(200), kwargs=_DRAFT),
+    Page("plans:add", officers(200), kwargs=_DRAFT),
+    Page("plans:add", officers(302), method="post", kwargs=_DRAFT, data={"kind": "recipient", "words": "NHIỆM VỤ"}),
+    Page("plans:merge", officers(302), method="post", kwargs=_DRAFT, data={"tasks": "$pair"}),
+    Page("plans:undo", officers(409), method="post", kwargs=_DRAFT),
+    Page("plans:issue", officers(200), kwargs=_DRAFT),
+    Page("plans:issue", officers(302), method="post", kwargs=_DRAFT, data=_VERSION),
+    Page("plans:reread", officers(200), kwargs={**_DRAFT, "reading_id": "$newer"}),
+    Page("plans:reread", officers(302), method="post", kwargs={**_DRAFT, "reading_id": "$newer"}),
+    Page("plans:typed", officers(200), method="post", kwargs={**_DRAFT, "form": "facts"}),
+    Page("plans:item", officers(200), kwargs=_TASK),
+    Page("plans:confirm", officers(302), method="post", kwargs=_TASK, data=_VERSION),
+    Page("plans:drop", officers(302), method="post", kwargs=_TASK, data=_VERSION),
+    Page(
+        "plans:restore",
+        officers(302),
+        method="post",
+        kwargs={**_DRAFT, "kind": "recipient", "item_id": "$dropped"},
+        data=_VERSION,
+    ),
+    Page(
+        "plans:split",
+        officers(302),
+        method="post",
+        kwargs={**_DRAFT, "item_id": "$task"},
+        data={**_VERSION, "parts": "một\nhai"},
+    ),
+]

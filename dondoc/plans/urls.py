@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from dondoc.plans.enums import ItemKind
+from dondoc.plans.views import intake, items, review, typed
+
+
+class KindConverter:
+    """One of the kinds of items; any other word is no such page."""
+
+    regex = "|".join(ItemKind)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return str(value)
+
+
+register_converter(KindConverter, "kind")
+
+app_name = "plans"
+
+_DRAFT = "drafts/<int:plan_id>/"
+_ITEM = f"{_DRAFT}<kind:kind>/<int:item_id>/"
+
+urlpatterns = [
+    # from a file to a draft
+    path("intake/", intake.intake, name="intake"),
+    path("readings/<int:reading_id>/", intake.reading, name="reading"),
+    path("readings/<int:reading_id>/new-edition/", intake.new_edition, name="new-edition"),
+    path("documents/<int:document_id>/file/", intake.document_file, name="document-file"),
+    path("documents/<int:document_id>/read-again/", intake.read_again, name="read-again"),
+    path("drafts/", intake.drafts, name="drafts"),
+    # checking a draft
+    path(f"{_DRAFT}review/", review.review, name="review"),
+    path(f"{_DRAFT}facts/", typed.facts, name="facts"),
+    path(f"{_DRAFT}add/", items.add, name="add"),
+    path(f"{_DRAFT}merge/", items.merge, name="merge"),
+    path(f"{_DRAFT}undo/", review.undo, name="undo"),
+    path(f"{_DRAFT}issue/", review.issue, name="issue"),
+    path(f"{_DRAFT}readings/<int:reading_id>/", review.reread, name="reread"),
+    path(f"{_DRAFT}typed/<slug:form>/", typed.typed, name="typed"),
+    path(_ITEM, items.item, name="item"),
+    path(f"{_ITEM}confirm/", items.confirm, name="confirm"),
+    path(f"{_ITEM}drop/", items.drop, name="drop"),
+    path(f"{_ITEM}restore/", items.restore, name="restore"),
+    path(f"{_DRAFT}task/<int:item_id>/split/", items.split, name="split"),
+]

@@ -1,0 +1,52 @@
+"""What the pages of a draft share: finding it, and saying what was done."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from dondoc.plans import queries
+from dondoc.plans.enums import Verb
+from dondoc.plans.models import Correction, Item, Plan
+
+
+def draft_or_404(plan_id: int) -> Plan:
+    """The plan, issued or not, without the weight of its reading."""
+    plan = queries.draft(plan_id).first()
+    if plan is None:
+        raise Http404
+    return plan
+
+
+def the_draft(plan_id: int) -> Plan:
+    """A plan to change; that it is still a draft the actions check themselves, with a sentence."""
+    return draft_or_404(plan_id)
+
+
+def item_or_404(plan: Plan, kind: str, item_id: int) -> Item:
+    """An item of this very plan."""
+    item = queries.item_of(plan, f"{kind}-{item_id}")
+    if item is None:
+        raise Http404
+    return item
+
+
+def say(request: HttpRequest, what: str, correction: Correction | None = None) -> None:
+    """Tell on the next page what was done."""
+    words = {
+        Verb.CORRECT: _("Saved."),
+        Verb.CONFIRM: _("Marked as right."),
+        Verb.SPLIT: _("The task was split; each part can be corrected by itself."),
+        Verb.MERGE: _("The tasks were merged."),
+        Verb.DROP: _("Dropped; it can be found under “Dropped”."),
+        Verb.RESTORE: _("Restored."),
+        Verb.ADD: _("Added; fill in what is missing."),
+        Verb.FACTS: _("Saved."),
+        "undone": _("The last correction was undone."),
+        "issued": _("The plan is issued."),
+        "reread": _("The newer reading was taken over."),
+    }
+    if what == "reread" and correction is not None:
+        words[what] = _("The newer reading was taken over: %(count)d items changed.") % {"count": len(correction.after)}
+    messages.success(request, words[what])

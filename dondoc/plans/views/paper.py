@@ -1,0 +1,98 @@
+"""The document side of a page: its blocks as HTML with items marked, made once for each version of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.core.cache import cache
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dondoc.plans.enums import ItemKind
+from dondoc.plans.models import Plan
+from dondoc.plans.models.words import FREQUENCIES, KINDS
+from dondoc.plans.queries.marks import marks_of, result_of
+from dondoc.plans.rules.marking import Mark, Marking, Piece
+
+Json = dict[str, Any]
+
+#: Kinds whose own words are the link; the others get a small label before their words.
+_SHORT = {ItemKind.REFERENCE, ItemKind.RECIPIENT}
+_DAY = 24 * 3600
+
+
+def paper(plan: Plan) -> SafeString:
+    """The draft's document as HTML; rendered once for each version of the draft and language."""
+    key = f"plans.paper:{plan.pk}:{plan.reading_id}:{plan.version}:{get_language()}"
+    html: str | None = cache.get(key)
+    if html is None:
+        html = render(result_of(plan), marks_of(plan))
+        cache.set(key, html, _DAY)
+    return SafeString(html)  # every word in it went through `escape`
+
+
+def render(result: Json, marks: Sequence[Mark]) -> str:
+    """All blocks of a reading, in order; footnotes in a list of their own at the end."""
+    marking = Marking(result["text"], marks)
+    body = [_block(block, marking) for block in result["blocks"] if block["kind"] != "footnote"]
+    notes = [_leaf("li", block["span"], marking) for block in result["blocks"] if block["kind"] == "footnote"]
+    if notes:
+        body.append(f'<h3 class="paper-notes">{escape(_("Footnotes"))}</h3><ul>{"".join(notes)}</ul>')
+    return "".join(body)
+
+
+def _block(block: Json, marking: Marking) -> str:
+    if block["kind"] == "table":
+        return _table(block["cells"], marking)
+    classes = [name for name in ("bold", "centred") if block.get(name)]
+    return _leaf("p", block["span"], marking, classes)
+
+
+def _leaf(tag: str, span: Json, marking: Marking, classes: Iterable[str] = (), extra: str = "") -> str:
+    """An element that holds exactly the text of its span: the script counts on that to find a selection's place."""
+    names = " ".join(f"is-{name}" for name in classes)
+    attribute = f' class="{names}"' if names else ""
+    inner = "".join(_piece(piece) for piece in marking.pieces(span["start"], span["end"]))
+    return f'<{tag}{attribute}{extra} data-start="{span["start"]}">{inner}</{tag}>'
+
+
+def _table(cells: Sequence[Json], marking: Marking) -> str:
+    rows: dict[int, list[str]] = {}
+    for cell in sorted(cells, key=lambda cell: (cell["row"], cell["column"])):
+        extra = f' rowspan="{cell["row_span"]}"' if cell["row_span"] > 1 else ""
+        extra += f' colspan="{cell["column_span"]}"' if cell["column_span"] > 1 else ""
+        rows.setdefault(cell["row"], []).append(_leaf("td", cell["span"], marking, extra=extra))
+    last = max((cell["row"] + cell["row_span"] for cell in cells), default=0)
+    body = "".join(f"<tr>{''.join(rows.get(row, ()))}</tr>" for row in range(last))
+    name = escape(_("Table"))
+    return f'<div class="paper-table" tabindex="0" role="group" aria-label="{name}"><table>{body}</table></div>'
+
+
+def _piece(piece: Piece) -> str:
+    words: str = escape(piece.text)
+    if not piece.marks:
+        return words
+    inner = piece.marks[-1]
+    labels = "".join(_label(mark) for mark in piece.begins if mark.kind not in _SHORT)
+    if inner.kind in _SHORT and inner in piece.begins:
+        words = f'<a id="at-{inner.ref}" href="{_address(inner)}">{words}</a>'
+    kinds = " ".join(dict.fromkeys(f"m-{mark.kind}" for mark in piece.marks))
+    doubt = " is-doubtful" if any(mark.is_doubtful for mark in piece.marks) else ""
+    refs = " ".join(dict.fromkeys(mark.ref for mark in piece.marks))
+    return f'{labels}<mark class="{kinds}{doubt}" data-items="{refs}">{words}</mark>'
+
+
+def _label(mark: Mark) -> str:
+    label = FREQUENCIES[mark.label] if mark.kind == ItemKind.DUTY else mark.label
+    name, label = escape(f"{KINDS[mark.kind]} {label}"), escape(label or "·")
+    return (
+        f'<a class="chip m-{mark.kind}" id="at-{mark.ref}" href="{_address(mark)}" '
+        f'aria-label="{name}" title="{name}">{label}</a>'
+    )
+
+
+def _address(mark: Mark) -> str:
+    return f"?item={mark.ref}#{mark.ref}"
