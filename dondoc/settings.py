@@ -153,6 +153,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 #: Jobs are looked for in each package's `jobs` room.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+#: Two readings at a time; a worker that is told to stop gives them a second, the rest is queued again.
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "shutdown_graceful_timeout": 1.0}
 
 # People
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 handler400 = "dondoc.home.views.bad_request"
@@ -13,7 +11,6 @@ handler500 = "dondoc.home.views.server_error"
 
 urlpatterns = [
     path("accounts/", include("dondoc.accounts.urls")),
+    path("plans/", include("dondoc.plans.urls")),
     path("", include("dondoc.home.urls")),
 ]
-if find_spec("dondoc.plans.urls"):
-    urlpatterns.insert(0, path("plans/", include("dondoc.plans.urls")))

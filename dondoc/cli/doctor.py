@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import click
 
-from dondoc.cli import django
+from dondoc.cli import framework
 
 
 class Ailment(Exception):
@@ -28,7 +28,7 @@ class Check:
 @click.command()
 def command() -> None:
     """Check database, migrations, OCR and LibreOffice; exit 1 when something needed is missing."""
-    django.set_up()
+    framework.set_up()
     healthy = True
     for check in CHECKS:
         try:

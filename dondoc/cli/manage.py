@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dondoc.cli import django
+from dondoc.cli import framework
 
 
 @click.command(
@@ -13,7 +13,7 @@ from dondoc.cli import django
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def command(arguments: tuple[str, ...]) -> None:
     """Run one of Django's own commands: migrate, shell, createsuperuser …"""
-    django.set_up()
+    framework.set_up()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["dondoc manage", *arguments])

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import sys
 import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import click
 
-from dondoc.cli import django
+from dondoc.cli import framework
 from dondoc.cli.children import Family
 
 #: Seconds that the web server may take to answer for the first time.
@@ -31,12 +31,13 @@ def command(host: str, port: int, workers: int) -> None:
     _check_free(host, port)
     os.environ.setdefault("DONDOC_URL", f"http://{_bracketed(host)}:{port}")
     with _stop_signals() as stopped:
-        django.set_up()
+        framework.set_up()
         _prepare()
-        family = Family(_environment())
+        _share_database()
+        family = Family()
         try:
-            family.start("web", _web(host, port, workers))
-            family.start("worker", [sys.executable, "-m", "django", "procrastinate", "worker"])
+            family.start("web", partial(_serve, host, port, workers))
+            family.start("worker", _work)
             _await_answer(host, port, family, stopped)
             _greet()
             _watch(family, stopped)
@@ -96,32 +97,42 @@ def _prepare() -> None:
     connections.close_all()
 
 
-def _environment() -> dict[str, str]:
-    """The children's environment: they reach the embedded database as if it were an outside one."""
+def _share_database() -> None:
+    """Let processes that start anew reach the embedded database as if it were an outside one."""
     from django.conf import settings
 
     from dondoc.lib.postgres import server
 
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]}
     database = settings.DATABASES["default"]
     if database["ENGINE"] == "dondoc.lib.postgres":
         directory = server.socket_directory(settings.DATA_DIR / "pg")
-        environment["DATABASE_URL"] = server.url(directory, database["NAME"])
-    return environment
+        os.environ["DATABASE_URL"] = server.url(directory, database["NAME"])
 
 
-def _web(host: str, port: int, workers: int) -> list[str]:
-    options = {
-        "--interface": "wsgi",
-        "--host": host,
-        "--port": str(port),
-        "--workers": str(workers),
-        "--blocking-threads": "4",
-        "--workers-kill-timeout": "1",
-        "--log-level": "warning",
-    }
-    flat = [word for pair in options.items() for word in pair]
-    return [sys.executable, "-m", "granian", *flat, "--no-ws", "dondoc.wsgi:application"]
+def _serve(host: str, port: int, workers: int) -> None:
+    """The web server; its processes answer four requests at a time each."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "dondoc.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        websockets=False,
+        workers_kill_timeout=1,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _work() -> None:
+    """The background jobs."""
+    from django.core.management import call_command
+
+    call_command("procrastinate", "worker")
 
 
 def _await_answer(host: str, port: int, family: Family, stopped: threading.Event) -> None:

@@ -42,7 +42,7 @@ CARDS = (
         Permission.REVIEW_DRAFTS,
     ),
     Card(
-        "plans:upload",
+        "plans:intake",
         _("Bring in a document"),
         _("Word, PDF, a web page or plain text; it is read within seconds."),
         Permission.UPLOAD_DOCUMENTS,

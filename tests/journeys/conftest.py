@@ -33,7 +33,7 @@ def chromium() -> Iterator[Browser]:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A fresh profile: nobody signed in, Vietnamese, a desk's window."""
     context = chromium.new_context(
-        viewport={"width": WIDE["width"], "height": WIDE["height"]},
+        viewport=WIDE,
         locale="vi-VN",
         timezone_id="Asia/Ho_Chi_Minh",
         accept_downloads=True,
@@ -61,7 +61,7 @@ def second_visitor(chromium: Browser, live_server: LiveServer) -> Iterator[Visit
 
 @pytest.fixture
 def visitor_without_scripts(chromium: Browser, live_server: LiveServer) -> Iterator[Visitor]:
-    """Somebody whose browser runs no JavaScript; `look` needs scripts, so only `go` and the page itself are for them."""
+    """Somebody whose browser runs no JavaScript; `look` needs scripts and is not for them."""
     context = chromium.new_context(locale="vi-VN", java_script_enabled=False)
     context.set_default_timeout(10_000)
     yield Visitor(context.new_page(), live_server.url)

@@ -1,0 +1,23 @@
+"""Keeping the background jobs going."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+#: Finished jobs are kept so long, to look at when something is asked.
+KEPT_HOURS = 30 * 24
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="home.resume_stalled", queueing_lock="home.resume_stalled")
+async def resume_stalled(timestamp: int) -> None:
+    """Queue again the jobs whose worker was killed in the middle of them."""
+    for job in await app.job_manager.get_stalled_jobs():
+        await app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="home.forget_finished", queueing_lock="home.forget_finished")
+async def forget_finished(timestamp: int) -> None:
+    """Remove jobs that ended long ago."""
+    await app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS, include_failed=True, include_cancelled=True)
