@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.models import User
 from dondoc.lib.errors import Refused
-from dondoc.plans.actions.keeping import insert, keep, lock_draft
+from dondoc.plans.actions.keeping import insert, keep, lock_draft, named
 from dondoc.plans.actions.states import MODEL_OF, build, state_of
 from dondoc.plans.enums import Frequency, ItemKind, Origin, Verb
 from dondoc.plans.models import Correction, Plan, Section, Task
@@ -44,7 +44,7 @@ def add_item(*, plan: Plan, kind: ItemKind, span: Range, by: User, at: datetime)
         by=by,
         at=at,
         event="plans.item_added",
-        data={"item": item.ref},
+        data=named(item),
     )
 
 

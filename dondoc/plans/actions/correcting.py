@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from dondoc.accounts.models import User
 from dondoc.plans import policies
 from dondoc.plans.actions.drafting import put_facts
-from dondoc.plans.actions.keeping import States, fresh, keep, lock_draft, write
+from dondoc.plans.actions.keeping import States, fresh, keep, lock_draft, named, write
 from dondoc.plans.actions.states import state_of
 from dondoc.plans.enums import Origin, Verb
 from dondoc.plans.models import Correction, Item, Plan
@@ -37,7 +37,7 @@ def correct_item(*, item: Item, version: int, changes: Values, by: User, at: dat
     write(item, after, by=by, at=at)
     verb, event = (Verb.CORRECT, "plans.item_corrected") if is_changed else (Verb.CONFIRM, "plans.item_confirmed")
     kept: States = {item.ref: after}
-    return keep(plan, verb, {item.ref: before}, kept, by=by, at=at, event=event, data={"item": item.ref})
+    return keep(plan, verb, {item.ref: before}, kept, by=by, at=at, event=event, data=named(item))
 
 
 def confirm_item(*, item: Item, version: int, by: User, at: datetime) -> Correction:
@@ -69,7 +69,7 @@ def _set_dropped(plan: Plan, item: Item, dropped: bool, *, by: User, at: datetim
     write(item, after, by=by, at=at)
     verb, event = (Verb.DROP, "plans.item_dropped") if dropped else (Verb.RESTORE, "plans.item_restored")
     kept: States = {item.ref: after}
-    return keep(plan, verb, {item.ref: before}, kept, by=by, at=at, event=event, data={"item": item.ref})
+    return keep(plan, verb, {item.ref: before}, kept, by=by, at=at, event=event, data=named(item))
 
 
 @transaction.atomic

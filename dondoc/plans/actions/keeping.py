@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.models import User
@@ -74,6 +75,12 @@ def current_states(refs: list[str]) -> tuple[dict[str, Item], States]:
         keys = [int(ref.rpartition("-")[2]) for ref in refs if ref.startswith(f"{kind}-")]
         items |= {item.ref: item for item in items_with_parts(kind).filter(pk__in=keys)}
     return items, {ref: state_of(items[ref]) if ref in items else None for ref in refs}
+
+
+def named(item: Item) -> dict[str, str]:
+    """The item for the record: its ref, and what people call it (its path, code or number, else its first words)."""
+    fields = [getattr(item, name, "") for name in ("path", "code", "number", "text", "name")]
+    return {"ref": item.ref, "item": Truncator(next((words for words in fields if words), item.ref)).chars(60)}
 
 
 def keep(

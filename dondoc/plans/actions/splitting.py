@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.accounts.models import User
 from dondoc.lib.errors import Refused
 from dondoc.plans import policies
-from dondoc.plans.actions.keeping import States, fresh, insert, keep, lock_draft, write
+from dondoc.plans.actions.keeping import States, fresh, insert, keep, lock_draft, named, write
 from dondoc.plans.actions.states import build, state_of
 from dondoc.plans.enums import DeadlineKind, Origin, Verb
 from dondoc.plans.models import Correction, Item, Plan, Task
@@ -40,7 +40,7 @@ def split_task(*, task: Task, version: int, parts: Sequence[str], by: User, at: 
         insert(made, state)
         after[made.ref] = state
     befores: States = {ref: before if ref == item.ref else None for ref in after}
-    data = {"item": item.ref, "parts": len(states)}
+    data = {**named(item), "parts": len(states)}
     return keep(plan, Verb.SPLIT, befores, after, by=by, at=at, event="plans.task_split", data=data)
 
 
@@ -85,7 +85,7 @@ def merge_tasks(*, tasks: Sequence[tuple[Task, int]], by: User, at: datetime) ->
         state = after[item.ref]
         if state is not None:
             write(item, state, by=by, at=at)
-    data = {"item": items[0].ref, "merged": len(items)}
+    data = {**named(items[0]), "merged": len(items)}
     return keep(plan, Verb.MERGE, before, after, by=by, at=at, event="plans.tasks_merged", data=data)
 
 

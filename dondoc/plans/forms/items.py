@@ -11,12 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.plans.enums import DeadlineKind, ItemKind
 from dondoc.plans.forms.fields import LinesField, NumberField, PrintedDateField, WordsField, choices
-from dondoc.plans.models.words import DEADLINES, DIRECTIONS, FREQUENCIES, OPERATORS, ROLES
+from dondoc.plans.models.words import DEADLINES, DIRECTIONS, FREQUENCIES, OPERATORS, ROLES, Words
 from dondoc.plans.rules.drafting import Json, Values, plain_decimal
 from dondoc.plans.rules.text import number_words
-from dondoc.plans.rules.times import is_value_of
+from dondoc.plans.rules.times import value_shown, value_typed
 
 _YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2999, "required": False}
+
+
+_EXAMPLES: Words = {
+    DeadlineKind.DATE: _("Write the date as 30/6/2025."),
+    DeadlineKind.MONTH: _("Write the month as 6/2025."),
+    DeadlineKind.QUARTER: _("Write the quarter as II/2025."),
+    DeadlineKind.YEAR: _("Write the year as 2025, or years as 2026-2030."),
+}
 
 
 class ItemForm(forms.Form):
@@ -54,21 +62,26 @@ class TaskForm(ItemForm):
     supervising = LinesField(label=ROLES["supervising"], help_text=_("One agency a line."))
     deadline_kind = forms.ChoiceField(label=_("Kind of time"), choices=lambda: choices(DEADLINES))
     deadline_value = WordsField(
-        label=_("Time"), required=False, help_text=_("2025-06-30, 2025-06, 2025-Q2 or 2025; several parted by commas.")
+        label=_("Time"),
+        required=False,
+        help_text=_("30/6/2025, 6/2025, II/2025 or 2026-2030; several parted by commas."),
     )
     deadline_phrase = WordsField(label=_("The document's words for the time"), required=False)
 
+    @classmethod
+    def shown_fields(cls, state: Values) -> dict[str, Any]:
+        fields = dict(state["fields"])
+        return {**fields, "deadline_value": value_shown(fields["deadline_kind"], fields["deadline_value"])}
+
     def clean(self) -> None:
-        kind, value = self.cleaned_data.get("deadline_kind"), self.cleaned_data.get("deadline_value", "")
-        if not kind or is_value_of(kind, value):
+        kind, typed = self.cleaned_data.get("deadline_kind"), self.cleaned_data.get("deadline_value", "")
+        if not kind:
             return
-        examples = {
-            DeadlineKind.DATE: _("Write the date as 2025-06-30."),
-            DeadlineKind.MONTH: _("Write the month as 2025-06."),
-            DeadlineKind.QUARTER: _("Write the quarter as 2025-Q2."),
-            DeadlineKind.YEAR: _("Write the year as 2025; from 2026 to 2030 is 2026,2030."),
-        }
-        self.add_error("deadline_value", str(examples[DeadlineKind(kind)]))
+        value = value_typed(kind, typed)
+        if value is None:
+            self.add_error("deadline_value", str(_EXAMPLES[kind]))
+        else:
+            self.cleaned_data["deadline_value"] = value
 
 
 class IndicatorForm(ItemForm):

@@ -38,14 +38,53 @@ def days_of(kind: DeadlineKind | str, value: str | None) -> Days:
     return min(start for start, _ in known), last
 
 
-def is_value_of(kind: DeadlineKind | str, value: str | None) -> bool:
-    """Whether `value` is written as its kind asks: 2024-03-31, 2024-03, 2024-Q1, 2024; several parted by commas."""
+def value_typed(kind: DeadlineKind | str, text: str) -> str | None:
+    """A deadline's value from what a person types for its kind; None when it is not understood.
+
+    Days as 30/6/2025, months as 6/2025, quarters as II/2025 (or "quý II/2025", "Q2/2025"), years as 2025 or
+    2026-2030; several parted by commas; ISO as well. Kinds that name no days take any words.
+    """
     shape = _SHAPES.get(DeadlineKind(kind))
     if shape is None:
-        return True
-    return bool(value) and all(
-        shape.fullmatch(part.strip()) and _range(part.strip()) for part in (value or "").split(",")
-    )
+        return text
+    if kind == DeadlineKind.YEAR:
+        text = _YEARS.sub(r"\1,\2", text)
+    parts = [_iso(DeadlineKind(kind), part.strip()) for part in re.split(r"[,;]", text)]
+    return ",".join(parts) if all(shape.fullmatch(part) and _range(part) for part in parts) else None
+
+
+def value_shown(kind: DeadlineKind | str, value: str) -> str:
+    """The value as a person would type it: 30/06/2025, 06/2025, II/2025, 2026-2030."""
+    if kind not in _SHAPES:
+        return value
+    parts = [part.strip() for part in value.split(",")]
+    if kind == DeadlineKind.YEAR and len(parts) == 2:
+        return "-".join(parts)
+    return ", ".join("/".join(reversed(_ROMANS.sub(_as_roman, part).split("-"))) for part in parts)
+
+
+_YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
+_QUARTER = re.compile(r"(?:quý\s*|q)?(i{1,3}|iv|[1-4])\s*[/-]\s*(\d{4})", re.IGNORECASE)
+_ROMANS = re.compile(r"Q([1-4])")
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_ARABIC = {roman: arabic for arabic, roman in _ROMAN.items()}
+
+
+def _as_roman(match: re.Match[str]) -> str:
+    return _ROMAN[match[1]]
+
+
+def _iso(kind: DeadlineKind, part: str) -> str:
+    """One part in ISO where it is written the Vietnamese way; otherwise as it stands."""
+    if kind == DeadlineKind.QUARTER and (quarter := _QUARTER.fullmatch(part)):
+        number = quarter[1].upper()
+        return f"{quarter[2]}-Q{_ARABIC.get(number, number)}"
+    if "/" not in part and "." not in part:
+        return part
+    day, precision = printed_date(part)
+    if day is None:
+        return part
+    return day.isoformat() if precision == DatePrecision.DAY else f"{day:%Y-%m}"
 
 
 def _range(part: str) -> tuple[date, date] | None:
