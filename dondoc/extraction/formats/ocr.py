@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from statistics import median
@@ -34,6 +35,8 @@ _LEAST_SURE = 25
 _PIECE, _DARK, _PIECES = 32, 0.85, 3
 #: From the height of a line's box to its type size and to its baseline.
 _SIZE, _DESCENT = 0.8, 0.22
+#: A line is set smaller below this share of the usual size; a line of fewer words may only lack tall letters.
+_SMALLER, _TELLING = 0.8, 4
 
 
 def read(content: bytes, progress: Progress) -> Source:
@@ -99,16 +102,17 @@ def _page(engine: Any, picture: Any, number: int) -> Page:
 
 
 def _words(data: dict[str, list[Any]], points: float) -> Iterator[Word]:
-    """Words at their line's baseline, in the page's usual type size unless the line is far from it."""
+    """Words at their line's baseline, in the page's usual type size unless the line is clearly smaller."""
     lines = {_line(data, at): at for at, level in enumerate(data["level"]) if level == 4}
     heights = [data["height"][at] * points * _SIZE for at in lines.values()]
     usual = median(heights) if heights else 12.0
+    counts = Counter(_line(data, at) for at, level in enumerate(data["level"]) if level == 5)
     for at, text in enumerate(data["text"]):
         if data["level"][at] != 5 or not text.strip(" |_—~'`") or float(data["conf"][at]) < _LEAST_SURE:
             continue
         line = lines[_line(data, at)]
         size = data["height"][line] * points * _SIZE
-        size = usual if 0.6 * usual < size < 1.6 * usual else size
+        size = size if size < _SMALLER * usual and counts[_line(data, at)] >= _TELLING else usual
         bottom = (data["top"][line] + data["height"][line]) * points
         left = data["left"][at] * points
         yield Word(text.strip(), left, left + data["width"][at] * points, bottom - _DESCENT * size, size)

@@ -20,13 +20,14 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from reportlab import rl_config
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Spacer
 from reportlab.platypus import Paragraph as Set
 from reportlab.platypus import Table as Ruled
+from reportlab.platypus.doctemplate import LayoutError
 
 from dondoc.extraction.source import Block, Cell, Paragraph, Source, Table
 from dondoc.extraction.tests.packages import r, root
@@ -159,6 +160,7 @@ _STYLES = {
     "centred cell": ParagraphStyle("centred cell", fontName="Serif", fontSize=11, leading=13, alignment=TA_CENTER),
     "note": ParagraphStyle("note", fontName="Serif", fontSize=9, leading=11),
 }
+_MANY_COLUMNS = 6
 _NOTES_ROOM = 110
 _LEFT, _RIGHT, _TOP, _BOTTOM = 85, 56, 64, 56
 
@@ -178,11 +180,13 @@ class _Mark(Flowable):  # type: ignore[misc]
 
 
 class _PdfBuilder:
-    def __init__(self, source: Source, running_head: str) -> None:
+    def __init__(self, source: Source, running_head: str, *, cut_rows: bool = False) -> None:
         _register_fonts()
         self._source = source
         self._running_head = running_head
         self._waiting: list[int] = []
+        #: Rows taller than a page are cut; ReportLab then forgets the line under the repeated head.
+        self._cut_rows = cut_rows
 
     def build(self) -> bytes:
         buffer = io.BytesIO()
@@ -191,15 +195,21 @@ class _PdfBuilder:
             _LEFT, _BOTTOM + _NOTES_ROOM, width - _LEFT - _RIGHT, height - _TOP - _BOTTOM - _NOTES_ROOM, 0, 0, 0, 0
         )
         document = BaseDocTemplate(buffer, pagesize=A4)
-        document.addPageTemplates(PageTemplate("page", [frame], onPageEnd=self._end_page))
+        upright = PageTemplate("upright", [frame], onPageEnd=self._end_page)
+        across = PageTemplate("across", [_landscape_frame()], onPageEnd=self._end_page, pagesize=landscape(A4))
+        document.addPageTemplates([upright, across])
         document.build(list(self._flow()))
         return buffer.getvalue()
 
     def _flow(self) -> Iterator[Flowable]:
         marks = anchors(self._source)
         for at, block in enumerate(self._source.blocks):
-            if isinstance(block, Table):
-                yield _pdf_table(block)
+            if isinstance(block, Table) and block.column_count > _MANY_COLUMNS:
+                yield from (NextPageTemplate("across"), PageBreak())
+                yield _pdf_table(block, A4[1] - 2 * _TOP, cut_rows=self._cut_rows)
+                yield from (NextPageTemplate("upright"), PageBreak())
+            elif isinstance(block, Table):
+                yield _pdf_table(block, A4[0] - _LEFT - _RIGHT, cut_rows=self._cut_rows)
                 yield Spacer(0, 12)
             else:
                 mark = marks.get(at)
@@ -208,7 +218,7 @@ class _PdfBuilder:
                     yield _Mark(lambda mark=mark: self._waiting.append(mark))
 
     def _end_page(self, canvas: Any, document: Any) -> None:
-        width, height = A4
+        width, height = document.pageTemplate.pagesize or A4
         canvas.setFont("Serif", 12)
         if document.page > 1:
             canvas.drawCentredString(width / 2, height - 40, str(document.page))
@@ -232,11 +242,18 @@ class _PdfBuilder:
 
 def pdf_of(source: Source, running_head: str = "") -> bytes:
     """The document as printed: page numbers from page 2, ruled tables, footnotes at the foot."""
-    return _PdfBuilder(source, running_head).build()
+    try:
+        return _PdfBuilder(source, running_head).build()
+    except LayoutError:
+        return _PdfBuilder(source, running_head, cut_rows=True).build()
 
 
-def _pdf_table(table: Table) -> Ruled:
-    width = A4[0] - _LEFT - _RIGHT
+def _landscape_frame() -> Frame:
+    height, width = A4
+    return Frame(_TOP, _BOTTOM, width - 2 * _TOP, height - _TOP - _BOTTOM, 0, 0, 0, 0)
+
+
+def _pdf_table(table: Table, width: float, *, cut_rows: bool) -> Ruled:
     grid: list[list[Any]] = [[""] * table.column_count for _ in range(table.row_count)]
     ruled = table.row_count > 1
     style: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
@@ -247,7 +264,7 @@ def _pdf_table(table: Table) -> Ruled:
         corner = (cell.column + cell.column_span - 1, cell.row + cell.row_span - 1)
         style.append(("SPAN", (cell.column, cell.row), corner))
     head = max(cell.row_span for cell in table.cells if cell.row == 0)
-    return Ruled(grid, _widths(table, width), repeatRows=head if ruled else 0, style=style)
+    return Ruled(grid, _widths(table, width), repeatRows=head if ruled else 0, splitInRow=int(cut_rows), style=style)
 
 
 def _widths(table: Table, width: float) -> list[float]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dondoc.extraction.formats.folding import fold, opens_item
@@ -17,21 +18,34 @@ _INDENT, _NEAR = 8.0, 3.0
 _ASKEW = 0.02
 #: A gap between baselines this many times the usual one parts paragraphs.
 _WIDE = 1.3
+#: Lines are set at most this far apart, in type sizes, where the usual distance is not known.
+_LOOSE = 1.5
+#: So many paragraphs that begin at one place make it a first-line indent.
+_OFTEN = 3
 #: A distance is usual from this share on.
 _USUAL = 0.1
 #: Sizes that differ by more (points) belong to different paragraphs.
 _SIZE = 1.2
 _SPACE = 0.25
+#: A number with points at its thousands, cut by the edge of a narrow cell.
+_CUT_NUMBER = re.compile(r"(?:^|\s)\d{1,3}(?:\.\d{3})*\.\d{0,2}$")
+_NUMBER_REST = re.compile(r"\d{1,3}(?:[.,\s]|$)")
 _CLOSING = (".", ";", ":", "!", "?", "./")
+
+
+#: Usual distances of baselines, in points, by type size rounded to points.
+Pitches = Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The column that lines stand in: its edges, and the usual distance of baselines (None: unknown)."""
+    """The column that lines stand in: its edges, the usual distances of baselines, the first-line indents."""
 
     left: float
     right: float
-    pitch: float | None = None
+    pitches: Pitches = field(default_factory=dict)
+    #: Where paragraphs are known to begin, right of the left edge, rounded to points.
+    indents: frozenset[int] = frozenset()
 
     def centres(self, line: Line) -> bool:
         """Whether the line stands in the middle, clear of both edges."""
@@ -50,19 +64,31 @@ def measure(lines: Sequence[Line]) -> Measure:
     edge, count = rights.most_common(1)[0]
     ragged = max(rights)
     justified = count > max(2, 0.15 * len(lines)) and edge > left + 0.8 * (ragged - left)
-    return Measure(left, edge if justified else ragged, pitch([lines]))
+    return Measure(left, edge if justified else ragged, pitches([lines]), _indents(lines, left))
 
 
-def pitch(columns: Iterable[Sequence[Line]]) -> float | None:
-    """The distance of neighbouring baselines inside paragraphs: the smallest usual one, to half a point."""
-    gaps = Counter(
-        round(2 * (second.baseline - first.baseline)) / 2
-        for lines in columns
+def _indents(lines: Sequence[Line], left: float) -> frozenset[int]:
+    """Where lines begin that are followed, often enough, by one at the left edge."""
+    steps = Counter(
+        round(first.left)
         for first, second in pairwise(lines)
-        if first.page == second.page and 0.8 * first.size < second.baseline - first.baseline < 2.5 * first.size
+        if first.left - left > _INDENT and abs(second.left - left) < _NEAR
     )
-    usual = _USUAL * gaps.total()
-    return min((gap for gap, count in gaps.items() if count >= usual), default=None)
+    return frozenset(at for at, count in steps.items() if count >= max(_OFTEN, len(lines) // 50))
+
+
+def pitches(columns: Iterable[Sequence[Line]]) -> Pitches:
+    """The distance of neighbouring baselines inside paragraphs, for each size: the smallest usual one, to half a point."""
+    gaps: dict[int, Counter[float]] = {}
+    for lines in columns:
+        for first, second in pairwise(lines):
+            gap = second.baseline - first.baseline
+            if first.page == second.page and 0.8 * first.size < gap < 2.5 * first.size:
+                gaps.setdefault(round(first.size), Counter())[round(2 * gap) / 2] += 1
+    return {
+        size: min(gap for gap, count in found.items() if count >= _USUAL * found.total())
+        for size, found in gaps.items()
+    }
 
 
 def paragraphs_of(lines: Sequence[Line], measures: Sequence[Measure]) -> list[Paragraph]:
@@ -81,12 +107,16 @@ def paragraphs_of(lines: Sequence[Line], measures: Sequence[Measure]) -> list[Pa
 
 def _paragraph(lines: list[Line], own: Measure) -> Paragraph:
     states = {line.bold for line in lines}
-    return Paragraph(
-        fold(" ".join(line.text for line in lines)),
-        lines[0].page,
-        states.pop() if len(states) == 1 else None,
-        all(_centred(line, own) for line in lines),
-    )
+    bold = states.pop() if len(states) == 1 else None
+    return Paragraph(_text(lines), lines[0].page, bold, all(_centred(line, own) for line in lines))
+
+
+def _text(lines: list[Line]) -> str:
+    text = lines[0].text
+    for line in lines[1:]:
+        cut = _CUT_NUMBER.search(text) and _NUMBER_REST.match(line.text)
+        text += line.text if cut else " " + line.text
+    return fold(text)
 
 
 def _centred(line: Line, own: Measure) -> bool:
@@ -109,10 +139,11 @@ def _begins(group: list[Line], before: Measure, line: Line, own: Measure) -> boo
 
 
 def _is_apart(last: Line, line: Line, own: Measure) -> bool:
-    if last.page != line.page or own.pitch is None:
+    if last.page != line.page:
         return False
+    pitch = own.pitches.get(round(last.size), _LOOSE * last.size)
     gap = line.baseline - last.baseline
-    return gap < 0 or gap > max(_WIDE * own.pitch, own.pitch + 3)
+    return gap < 0 or gap > max(_WIDE * pitch, pitch + _NEAR)
 
 
 def _would_fit(last: Line, before: Measure, line: Line) -> bool:
@@ -134,7 +165,8 @@ def _is_indented(group: list[Line], before: Measure, line: Line, own: Measure) -
         return False
     if step > _NEAR:
         return not _hangs(group, line)
-    return abs(step) <= _NEAR and len(group) == 1 and closed
+    known = any(abs(line.left - at) < _NEAR for at in own.indents)
+    return abs(step) <= _NEAR and len(group) == 1 and (closed or known)
 
 
 def _hangs(group: list[Line], line: Line) -> bool:

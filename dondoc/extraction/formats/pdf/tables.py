@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dondoc.extraction.formats.pdf.grids import Box, Grid
 from dondoc.extraction.formats.pdf.lines import Line, lines_of, without_marks
-from dondoc.extraction.formats.pdf.paragraphs import Measure, paragraphs_of, pitch
+from dondoc.extraction.formats.pdf.paragraphs import Measure, paragraphs_of, pitches
 from dondoc.extraction.source import Cell, Paragraph, Table
 
 #: Edges of one column on two pages differ by at most this (points).
@@ -31,11 +31,11 @@ def table_of(grid: Grid, page: int, all_columns: Iterable[list[float]]) -> Table
     edges = _united(all_columns)
     lines = {id(box): _lines(box, page) for box in grid.boxes}
     pad = _padding(grid, lines)
-    distance = pitch(lines.values())
+    distances = pitches(lines.values())
     cells = []
     for box in grid.boxes:
         start, end = _nearest(edges, box.left), _nearest(edges, box.right)
-        own = Measure(box.left + pad, box.right - pad, distance)
+        own = Measure(box.left + pad, box.right - pad, distances)
         paragraphs = tuple(_paragraphs(lines[id(box)], own))
         cells.append(Cell(box.row, start, paragraphs, box.row_span, max(1, end - start)))
     return Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), page)
