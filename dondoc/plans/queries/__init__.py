@@ -18,12 +18,13 @@ from dondoc.plans.queries.drafts import (
     typed,
     typed_forms,
 )
-from dondoc.plans.queries.marks import marks_of, result_of
+from dondoc.plans.queries.marks import blocks_of, marks_of, text_of
 
 __all__ = [
     "SHOWS",
     "are_same_words",
     "around",
+    "blocks_of",
     "counts",
     "draft",
     "drafts",
@@ -36,9 +37,9 @@ __all__ = [
     "place_of",
     "plan_doubts",
     "recent_documents",
-    "result_of",
     "same_plan",
     "tasks_without_lead",
+    "text_of",
     "typed",
     "typed_forms",
 ]

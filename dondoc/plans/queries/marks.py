@@ -9,9 +9,14 @@ from dondoc.plans.rules.marking import Mark
 _LABELS = {"task": "path", "indicator": "code", "duty": "frequency", "reference": "number", "recipient": "text"}
 
 
-def result_of(plan: Plan) -> dict[str, Any]:
-    """The JSON of the reading that the draft stands in."""
-    return Reading.objects.values_list("result", flat=True).get(pk=plan.reading_id) or {}
+def text_of(plan: Plan) -> str:
+    """The folded text that the draft stands in."""
+    return Reading.objects.values_list("result__text", flat=True).get(pk=plan.reading_id) or ""
+
+
+def blocks_of(plan: Plan) -> list[dict[str, Any]]:
+    """The paragraphs, tables and footnotes of that text."""
+    return Reading.objects.values_list("result__blocks", flat=True).get(pk=plan.reading_id) or []
 
 
 def marks_of(plan: Plan) -> list[Mark]:

@@ -263,7 +263,7 @@ def _add(request: HttpRequest, plan: Plan, form: AddForm) -> Item:
 
 def _place(plan: Plan, words: str, start: int | None, end: int | None) -> tuple[int, int]:
     """Where the words stand: at the selection's offsets if they fit, else where the text has them, once."""
-    text = queries.result_of(plan).get("text", "")
+    text = queries.text_of(plan)
     if start is not None and end is not None and queries.are_same_words(text[start:end], words):
         return start, end
     places = places_of(text, words.strip())

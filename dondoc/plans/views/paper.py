@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from dondoc.plans.enums import ItemKind
 from dondoc.plans.models import Plan
 from dondoc.plans.models.words import FREQUENCIES, KINDS
-from dondoc.plans.queries.marks import marks_of, result_of
+from dondoc.plans.queries.marks import blocks_of, marks_of, text_of
 from dondoc.plans.rules.marking import Mark, Marking, Piece
 
 Json = dict[str, Any]
@@ -29,16 +29,16 @@ def paper(plan: Plan) -> SafeString:
     key = f"plans.paper:{plan.pk}:{plan.reading_id}:{plan.version}:{get_language()}"
     html: str | None = cache.get(key)
     if html is None:
-        html = render(result_of(plan), marks_of(plan))
+        html = render(text_of(plan), blocks_of(plan), marks_of(plan))
         cache.set(key, html, _DAY)
     return SafeString(html)  # every word in it went through `escape`
 
 
-def render(result: Json, marks: Sequence[Mark]) -> str:
+def render(text: str, blocks: Sequence[Json], marks: Sequence[Mark]) -> str:
     """All blocks of a reading, in order; footnotes in a list of their own at the end."""
-    marking = Marking(result["text"], marks)
-    body = [_block(block, marking) for block in result["blocks"] if block["kind"] != "footnote"]
-    notes = [_leaf("li", block["span"], marking) for block in result["blocks"] if block["kind"] == "footnote"]
+    marking = Marking(text, marks)
+    body = [_block(block, marking) for block in blocks if block["kind"] != "footnote"]
+    notes = [_leaf("li", block["span"], marking) for block in blocks if block["kind"] == "footnote"]
     if notes:
         body.append(f'<h3 class="paper-notes">{escape(_("Footnotes"))}</h3><ul>{"".join(notes)}</ul>')
     return "".join(body)

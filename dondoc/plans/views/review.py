@@ -23,7 +23,8 @@ from dondoc.plans.views.drafts import draft_or_404, say, the_draft
 from dondoc.plans.views.paper import paper
 from dondoc.plans.views.people import signed_in
 
-PAGE = 40
+#: Items on one page of the list.
+PAGE = 30
 
 
 @never_cache
