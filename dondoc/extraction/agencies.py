@@ -205,7 +205,8 @@ def _core(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
         candidates.append((named, "name"))
     head = None if [token.word for token in tokens[at : at + 2]] == ["tổ", "chức"] else words.heads.match(tokens, at)
     while head is not None and head > at:
-        field = words.fields.match(tokens, head) if head < len(tokens) and tokens[head].capital else None
+        named = head < len(tokens) and (tokens[head].capital or tokens[at].capital)
+        field = words.fields.match(tokens, head) if named else None
         grown = field if field is not None else _capitals(tokens, head)
         if grown is not None and grown > head:
             candidates.append((grown, "name"))
@@ -257,7 +258,11 @@ def _is_verb(tokens: Sequence[Token], at: int, after: int) -> bool:
 
 def _with_bodies(tokens: Sequence[Token], at: int, after: int, group: str) -> int:
     """ "các sở, cơ quan thuộc UBND tỉnh" is one collective where "sở" stands alone."""
-    if group == "governing" and after == at + 1 and [token.word for token in tokens[after : after + 3]] == [",", "cơ", "quan"]:
+    if (
+        group == "governing"
+        and after == at + 1
+        and [token.word for token in tokens[after : after + 3]] == [",", "cơ", "quan"]
+    ):
         return after + 3 if _words().belongs.match(tokens, after + 3) else after
     return after
 
@@ -267,7 +272,11 @@ def _group_word(tokens: Sequence[Token], at: int, group: str, *, first: bool) ->
     words = _words()
     for size in (2, 1):
         phrase = " ".join(token.word for token in tokens[at : at + size])
-        if words.groups.get(phrase) == group and (group == "places" or not _is_named(tokens, at)):
+        if (
+            at + size <= len(tokens)
+            and words.groups.get(phrase) == group
+            and (group == "places" or not _is_named(tokens, at))
+        ):
             return at + size
     bare_unit = tokens[at].word == "đơn" and group == "governing" and not first
     if bare_unit and at + 1 < len(tokens) and tokens[at + 1].word == "vị" and _is_bare(tokens, at + 2):
@@ -292,7 +301,7 @@ def _tails(tokens: Sequence[Token], at: int, kind: str) -> int:
         if grown is None and tokens[at].word == "chi" and at + 1 < len(tokens) and tokens[at + 1].word == "nhánh":
             grown = at + 2
         if grown is None and tokens[at].capital and tokens[at - 1].word in _PLACE_WORDS | _NAME_ENDS:
-            grown = None if words.heads.match(tokens, at) or words.names.match(tokens, at) else _capitals(tokens, at)
+            grown = None if _begins_name(tokens, at) else _capitals(tokens, at)
         if grown is None and tokens[at - 1].word in ("tác", "đạo") and tokens[at].word.isdigit():
             grown = at + 1
         if grown is None and tokens[at].word == "của" and tokens[at - 1].word in ("tác", "biệt", "đạo", "đồng"):
@@ -303,6 +312,11 @@ def _tails(tokens: Sequence[Token], at: int, kind: str) -> int:
             return at
         at = grown
     return at
+
+
+def _begins_name(tokens: Sequence[Token], at: int) -> bool:
+    words = _words()
+    return tokens[at].word in _QUANTIFIERS or bool(words.heads.match(tokens, at) or words.names.match(tokens, at))
 
 
 def _owner(tokens: Sequence[Token], at: int) -> int | None:
@@ -342,7 +356,7 @@ _LEVELS = frozenset(["tỉnh", "huyện", "xã", "cơ", "thành"])
 def _level_follows(tokens: Sequence[Token], at: int) -> bool:
     """ "cấp huyện, cấp xã" goes on; "UBND cấp huyện, UBND cấp xã" does not."""
     ahead = [token.word for token in tokens[at - 2 : at + 3]]
-    return len(ahead) == 5 and ahead[0] == "cấp" and ahead[3] == "cấp" and ahead[4] in _LEVELS
+    return at >= 2 and len(ahead) == 5 and ahead[0] == "cấp" and ahead[3] == "cấp" and ahead[4] in _LEVELS
 
 
 def _place_tail(tokens: Sequence[Token], at: int) -> int | None:
@@ -387,6 +401,10 @@ _DUTY_BEGINS = Phrases(
 )
 
 
+#: Words of "được giao nhiệm vụ chủ trì, phối hợp …" that a verb may follow without ending the clause.
+_STILL_GIVEN = frozenset(["trì", "hợp", "vụ", "giao", "và"])
+
+
 def _relative_clause(tokens: Sequence[Token], at: int) -> int:
     """ "được giao chủ trì thực hiện các nhiệm vụ … Kế hoạch này": up to the verb of the duty, else `at`."""
     begun = _words().relative.match(tokens, at)
@@ -395,12 +413,54 @@ def _relative_clause(tokens: Sequence[Token], at: int) -> int:
     for place in range(begun + 3, min(len(tokens), at + 40)):
         if tokens[place].word in (".", ":"):
             return place
-        if _DUTY_BEGINS.match(tokens, place) is not None and tokens[place - 1].word not in (
-            "trì",
-            "hợp",
-            "vụ",
-            "giao",
-            "và",
-        ):
+        begins = _DUTY_BEGINS.match(tokens, place) is not None
+        if begins and (tokens[place].word == "có" or tokens[place - 1].word not in _STILL_GIVEN):
             return place - (tokens[place - 1].word == ",")
     return at
+
+
+def opens_agency(text: str) -> bool:
+    """Whether the text begins as an agency's name does, be it cut short by the end of a line."""
+    tokens = tokenize(text)[:8]
+    if not tokens:
+        return False
+    at = 1 if tokens[0].word in _QUANTIFIERS and len(tokens) > 1 else 0
+    words = _words()
+    office = words.offices.match(tokens, at)
+    if office is not None and tokens[0].capital:
+        return True
+    if words.names.match(tokens, at) or words.heads.match(tokens, at) or _collective(tokens, at):
+        return tokens[0].capital or at == 1
+    return False
+
+
+@cache
+def agency_words() -> frozenset[str]:
+    """Every word that a known agency's name, office or tail holds."""
+    data = load("agencies")
+    listed = [*data["fields"], *data["names"], *data["heads"], *data["offices"], *data["tails"]["belongs"]]
+    listed += [word for words in data["collectives"].values() for word in words]
+    more = [
+        "các",
+        "và",
+        "đôn",
+        "đốc",
+        "hướng",
+        "dẫn",
+        "kiểm",
+        "tra",
+        "việc",
+        "thực",
+        "hiện",
+        "phối",
+        "hợp",
+        "chủ",
+        "trì",
+        "với",
+        "của",
+        "bộ",
+        "có",
+        "theo",
+        "dõi",
+    ]
+    return frozenset(token.word for phrase in listed for token in tokenize(phrase)) | frozenset(more)

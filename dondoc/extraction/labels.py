@@ -13,9 +13,17 @@ _KINDS = ("lead", "coordinating", "supervising", "time", "task")
 _CONTENT = ["nội dung", "nhiệm vụ", "nội dung thực hiện", "nội dung công việc", "giải pháp"]
 #: Labels that only stand in prose, beside the column heads.
 _MORE = {
-  "lead": ["đơn vị đầu mối", "cơ quan đầu mối", "cơ quan, đơn vị thực hiện", "cơ quan chủ trì", "phân công", "giao", "chủ trì"],
-  "coordinating": ["phối hợp"],
-  "time": ["thời gian bắt đầu"],
+    "lead": [
+        "đơn vị đầu mối",
+        "cơ quan đầu mối",
+        "cơ quan, đơn vị thực hiện",
+        "cơ quan chủ trì",
+        "phân công",
+        "giao",
+        "chủ trì",
+    ],
+    "coordinating": ["phối hợp"],
+    "time": ["thời gian bắt đầu"],
 }
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from dondoc.extraction.words import is_upper
+from dondoc.extraction.words import UPPER, is_upper
 
 
 class MarkerKind(IntEnum):
@@ -55,13 +55,13 @@ _APPENDIX = re.compile(
 )
 _PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:THỨ\s+|thứ\s+)?([IVXLC]+|\d{1,2}|[A-ZĐ])\b\s*[.:–-]?\s*")
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3})\s*[.:]\s*")
-_ROMAN = re.compile(r"([IVX]{1,6})\s*[.,/:)]\s*(?=\S)|([IVX]{1,6})\s+(?=[A-ZĐÀ-Ỹ]{2})")
+_ROMAN = re.compile(rf"([IVX]{{1,6}})\s*[.,/:)]\s*(?=\S)|([IVX]{{1,6}})\s+(?=[{UPPER}]{{2}})")
 _NUMBER = re.compile(
     r"(\d{1,2}(?:\.\d{1,2}){0,4})\s*(?:[.)](?!\d)|[/:](?=\s))\s*(?=\S|$)|(\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=\S)"
 )
 _BRACKETED = re.compile(r"\((\d{1,2})\)\s*(?=\S)")
 _LETTER = re.compile(r"([a-zđ]\d?)\s*[).]\s*(?=\S|$)(?<!\w\.\w\.)|([a-zđ])/\s*(?=\S)")
-_CAPITAL = re.compile(r"([A-HĐ])\s*[.)/]\s+(?=[A-ZĐÀ-Ỹ])")
+_CAPITAL = re.compile(rf"([A-HĐ])\s*[.)/]\s+(?=[{UPPER}])")
 _DASH = re.compile(r"[-–—−]\s*(?=[^\s\d-])|[-–—−]\s+(?=\S)|[•●▪■◦*]\s*(?=[^\s)*])")
 _PLUS = re.compile(r"\+\s*(?=\S)")
 

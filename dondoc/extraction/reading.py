@@ -1,23 +1,125 @@
-"""Reading a plan: from a source's blocks to all that it asks of whom and by when."""
+"""Reading a plan: from a source's blocks to all that it asks of whom and by when.
+
+The layers, each to be seen and replaced by itself: `folded` (one text, every block placed in it),
+`zones` (front, body, close, appendices), `outline` (numbering and bullets), then the readers of
+tasks, times, roles, tables, figures, references and reports.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 
-from dondoc.extraction.folded import Folded, fold, places
+from dondoc.extraction.body_indicators import Sentence, read_body_indicators
+from dondoc.extraction.folded import Folded, Placed, PlacedTable, fold, places
+from dondoc.extraction.grids import read_grid
+from dondoc.extraction.head import plan_year, read_head
+from dondoc.extraction.indicators import is_indicator_table, read_indicator_table
 from dondoc.extraction.outline import Node, build_outline
-from dondoc.extraction.plan import ExtractedPlan, Head, Section
+from dondoc.extraction.plan import Doubt, ExtractedPlan, Head, Indicator, Reference, Section, Span, Task
+from dondoc.extraction.recipients import read_recipients
+from dondoc.extraction.references import collect, find_mentions
+from dondoc.extraction.reports import read_reports
 from dondoc.extraction.source import Source
-from dondoc.extraction.tasks import read_tasks
+from dondoc.extraction.task_tables import is_task_table, read_task_table
+from dondoc.extraction.tasks import is_title, read_tasks
 from dondoc.extraction.times import Times
 from dondoc.extraction.zones import Zones, part_zones
 
 
 def read(source: Source) -> ExtractedPlan:
-    """The plan that a source holds."""
+    """All that a source's plan holds; a source that is no plan gives a plan without tasks."""
     folded = fold(source)
     zones = part_zones(folded.blocks)
+    head = read_head(zones, folded.text)
+    year = plan_year(head, zones)
     outline = build_outline(zones.body)
-    times = Times(2024)
-    tasks = tuple(read_tasks(outline, times))
-    return ExtractedPlan(source.format, folded.text, places(folded), (), Head(None,None,None,None,None,None,()), (), tasks, (), (), ())
+    tasks, indicators = _items(zones, outline, year)
+    return ExtractedPlan(
+        format=source.format,
+        text=folded.text,
+        blocks=places(folded),
+        sections=tuple(_sections(outline)),
+        document=head,
+        indicators=tuple(indicators),
+        tasks=tuple(tasks),
+        reports=tuple(read_reports(tasks)),
+        references=_references(folded, zones, head),
+        recipients=read_recipients(zones.close),
+        doubts=tuple(_doubts(source, folded)),
+    )
+
+
+def _items(zones: Zones, outline: Node, year: int | None) -> tuple[list[Task], list[Indicator]]:
+    """Tasks and indicators of the body, then of the appendices' tables."""
+    times = Times(year)
+    tasks = list(read_tasks(outline, times))
+    indicators = list(_body_indicators(outline, tasks, year))
+    for prefix, table in _tables(zones, outline):
+        grid = read_grid(table)
+        if grid is None:
+            continue
+        if is_indicator_table(grid):
+            indicators.extend(read_indicator_table(grid, year))
+        elif is_task_table(grid):
+            rows = list(read_task_table(grid, prefix, times))
+            tasks.extend(rows)
+            indicators.extend(indicator for row in rows for indicator in _row_indicators(row, table, year))
+    return tasks, indicators
+
+
+def _tables(zones: Zones, outline: Node) -> Iterator[tuple[str, PlacedTable]]:
+    """Every table with what the paths of its rows begin with."""
+    for node in (outline, *outline.walk()):
+        for table in node.tables:
+            yield node.path, table
+    for appendix in zones.appendices:
+        prefix = f"PL.{appendix.label}" if appendix.label else "PL"
+        for block in appendix.blocks:
+            if isinstance(block, PlacedTable):
+                yield prefix, block
+
+
+def _body_indicators(outline: Node, tasks: Sequence[Task], year: int | None) -> Iterator[Indicator]:
+    by_end = {task.evidence.span.end: task for task in tasks}
+    for node in outline.walk():
+        if node.placed is None or is_title(node):
+            continue
+        task = by_end.get(node.placed.span.end)
+        roles = (task.roles.lead, task.roles.coordinating) if task else ((), ())
+        group = next((above.text for above in node.ancestors() if is_title(above)), None)
+        code = task.path if task else node.path
+        yield from read_body_indicators(Sentence(node.placed, node.text_start, code, group, *roles), year)
+
+
+def _row_indicators(task: Task, table: PlacedTable, year: int | None) -> Iterator[Indicator]:
+    """Figures to be reached in the words of a table's task."""
+    span = task.evidence.span
+    placed = Placed(task.text, span)
+    yield from read_body_indicators(Sentence(placed, 0, task.path, None, task.roles.lead, task.roles.coordinating), year)
+
+
+def _sections(outline: Node) -> Iterator[Section]:
+    for node in outline.walk():
+        if node.placed is not None and is_title(node):
+            depth = 1 + sum(1 for _ in node.ancestors())
+            yield Section(node.path, node.text, depth, node.placed.span)
+
+
+def _references(folded: Folded, zones: Zones, head: Head) -> tuple[Reference, ...]:
+    """Documents named from the heading on; the plan's own number and its attachment lines are none."""
+    begin = zones.title[0].span.start if zones.title else 0
+    mentions = [
+        mention
+        for mention in find_mentions(folded.text)
+        if mention.start >= begin and mention.number != head.number
+    ]
+    return collect(mentions)
+
+
+def _doubts(source: Source, folded: Folded) -> Iterator[Doubt]:
+    if source.recognised:
+        yield Doubt("recognised")
+    if any(isinstance(block, PlacedTable) and block.rebuilt for block in folded.blocks):
+        yield Doubt("flat_table")
+    for code in source.losses:
+        yield Doubt(code)

@@ -53,7 +53,11 @@ def section_kind(title: str) -> str:
     if not found:
         return ""
     kinds = {kind for _, kind in found}
-    if {"tasks", "purposes"} <= kinds and re.search(r"nhiệm vụ|giải pháp|tổ chức thực hiện", low) and not low.startswith(("mục đích", "yêu cầu", "quan điểm")):
+    if (
+        {"tasks", "purposes"} <= kinds
+        and re.search(r"nhiệm vụ|giải pháp|tổ chức thực hiện", low)
+        and not low.startswith(("mục đích", "yêu cầu", "quan điểm"))
+    ):
         return "tasks"
     return found[0][1]
 
@@ -123,7 +127,7 @@ class _Reader:
 
     def _node(self, node: Node, context: Context, path: str) -> Iterator[Task]:
         text = node.text
-        title = _is_title(node)
+        title = is_title(node)
         section = (section_kind(text) if title else "") or context.section
         context = replace(context, section=section, distance=context.distance + 1)
         if section == "purposes":
@@ -132,7 +136,7 @@ class _Reader:
         if label is not None and label.kind == "lead" and node.children:
             yield from self.children(node, self._labelled(context, label))
             return
-        doers = read_doers(text)
+        doers = Doers(lead=_label_agencies(label.value)) if label is not None and label.kind == "lead" else read_doers(text)
         below = self._below(node, context, doers)
         is_task = self._is_task(node, context, doers, title)
         if is_task:
@@ -154,7 +158,15 @@ class _Reader:
             return replace(context, deadline=deadline)
         introduces = doers.text_start > 0 or node.text.endswith(":")
         coordinating = doers.head_coordinating or (doers.coordinating if introduces and not doers.text_start else ())
-        return replace(context, lead=doers.lead, coordinating=coordinating, supervising=(), deadline=deadline, phrases=doers.phrases, distance=0)
+        return replace(
+            context,
+            lead=doers.lead,
+            coordinating=coordinating,
+            supervising=(),
+            deadline=deadline,
+            phrases=doers.phrases,
+            distance=0,
+        )
 
     def _is_task(self, node: Node, context: Context, doers: Doers, title: bool) -> bool:
         text = node.text[doers.text_start :]
@@ -166,10 +178,22 @@ class _Reader:
             return False
         if not context.section and not context.lead and not doers.lead:
             return False
-        has_content = any(find_label(child.text) is None or find_label(child.text).kind == "task" for child in node.children)  # type: ignore[union-attr]
+        has_content = any(self._says_more(child) for child in node.children)
         if not has_content:
             return not (text.endswith(":") and not node.children) and not _refers_to_appendix(text)
-        return not title and not text.rstrip().endswith(":") and bool(_SENTENCE_END.search(text)) or doers.text_start > 0 and not text.endswith(":")
+        return (
+            not title
+            and not text.rstrip().endswith(":")
+            and bool(_SENTENCE_END.search(text))
+            or doers.text_start > 0
+            and not text.endswith(":")
+        )
+
+    @staticmethod
+    def _says_more(child: Node) -> bool:
+        """Whether a child is more than a labelled line of its parent's roles and time."""
+        label = find_label(child.text)
+        return label is None or label.kind == "task" or (child.marker is not None and not child.is_bullet)
 
     def _task(self, node: Node, context: Context, doers: Doers, path: str) -> Task:
         text = node.text[doers.text_start :]
@@ -229,14 +253,16 @@ def _closes_plan(node: Node, child: Node) -> bool:
     return all(member.parent is not None and member.parent.children[-1] is member for member in branch)
 
 
-def _is_title(node: Node) -> bool:
+def is_title(node: Node) -> bool:
     """Whether the paragraph heads a section rather than tells something."""
     if node.marker is None or node.is_bullet:
         return False
     text = node.text
     if is_upper(text):
         return True
-    return len(text) < 260 and not _SENTENCE_END.search(text) and starts_upper(text) and bool(node.children or node.tables)
+    return (
+        len(text) < 260 and not _SENTENCE_END.search(text) and starts_upper(text) and bool(node.children or node.tables)
+    )
 
 
 def _is_described(text: str) -> bool:
@@ -247,4 +273,11 @@ def _is_described(text: str) -> bool:
 def _refers_to_appendix(text: str) -> bool:
     """ "…: Chi tiết tại Phụ lục I kèm theo": the tasks stand there."""
     low = plain(text)
-    return bool(re.search(r"(?:chi tiết|cụ thể|theo|tại)[^.;]{0,40}phụ lục[^.;]{0,40}(?:kèm theo|đính kèm|này)?\)?\.?$", low)) and len(low) < 260
+    return (
+        bool(
+            re.search(
+                r"(?:chi tiết|cụ thể|theo|tại)[^.;]{0,40}phụ lục[^.;]{0,40}(?:kèm theo|đính kèm|này)?\)?\.?$", low
+            )
+        )
+        and len(low) < 260
+    )

@@ -16,6 +16,10 @@ _TONE_PAIRS = dict(
 )
 _TONE_PAIR = re.compile(r"(?<!q)(?:" + "|".join(_TONE_PAIRS) + r")(?!\w)")
 
+#: The capital letters of Vietnamese, and its small ones, for character classes of patterns.
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+LOWER = UPPER.lower()
+
 #: Spaces that a word processor leaves, and marks that are not text at all.
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from dondoc.extraction.source import Cell, Paragraph, Table
-from dondoc.extraction.words import squeeze
+from dondoc.extraction.words import UPPER, squeeze
 
 _BAR = re.compile(r"(?:^|\s)\|(?=\s|$)")
 #: A line break within a cell, as the converter wrote it: before a list marker, or after a full sentence.
 _BREAK = re.compile(r"\s/\s(?=\S)")
-_INNER_ITEM = re.compile(r"(?<=[.;:])\s+(?=[-+]\s+[A-ZĐÀ-Ỹ])")
+_INNER_ITEM = re.compile(rf"(?<=[.;:])\s+(?=[-+]\s+[{UPPER}])")
 _ROW_NUMBER = re.compile(r"^(?:\d{1,3}\.?|[IVXLC]+\.?)$")
 
 

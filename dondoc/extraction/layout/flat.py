@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dondoc.extraction.layout.barred import is_barred, table_of_bars
+from dondoc.extraction.layout.flat_tables import Region, part_regions, rebuild
 from dondoc.extraction.layout.lines import Line, Rhythm, physical_lines
 from dondoc.extraction.layout.notes import set_notes_apart
 from dondoc.extraction.layout.paragraphs import join
@@ -29,5 +30,9 @@ def _blocks(lines: Sequence[Line], rhythm: Rhythm) -> Iterator[Block]:
         run = list(group)
         if barred:
             yield table_of_bars([line.text for line in run], run[0].page)
-        else:
-            yield from join(run, rhythm)
+            continue
+        for part in part_regions(run):
+            if isinstance(part, Region):
+                yield rebuild(part)
+            else:
+                yield from join(part, rhythm)

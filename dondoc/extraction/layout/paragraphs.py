@@ -44,6 +44,8 @@ class Measure:
     width: int
     #: Room (share of the width) from which a full line is an indented first one; None where nothing shows it.
     indented_from: float | None
+    #: Whether titles without a stop are to be expected; a table's cell holds none.
+    titles: bool = True
 
     def room(self, line: Line, following: Line | None) -> float:
         """Share of the width left free after taking the next line's first word."""
@@ -96,6 +98,8 @@ def _begins(group: Sequence[Line], line: Line, following: Line | None, rhythm: R
         return True
     if rhythm is Rhythm.BLOCKS and not line.after_break:
         return line.gap > 0 and not _runs_on(previous.text, line.text)
+    if line.gap >= 2 and not line.after_break and starts_upper(line.text):
+        return True
     return _heading_ended(group, line, page) or _was_ended(previous, line, following, page)
 
 
@@ -129,7 +133,8 @@ def _heading_ended(group: Sequence[Line], line: Line, page: Measure) -> bool:
     """A numbered title of a line or two, ended without a stop, before a sentence that begins large."""
     previous = group[-1].text
     if (
-        len(group) > 2
+        not page.titles
+        or len(group) > 2
         or ":" in group[0].text
         or not starts_upper(line.text)
         or _ENDS_SENTENCE.search(previous)

@@ -1,0 +1,75 @@
+"""Figures as plans print them: decimal commas, bounds in words, units and years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dondoc.extraction.plan import Operator
+from dondoc.extraction.words import plain
+
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+_BOUNDS: list[tuple[str, Operator]] = [
+    ("trên hoặc bằng", Operator.AT_LEAST),
+    ("lớn hơn hoặc bằng", Operator.AT_LEAST),
+    ("từ", Operator.AT_LEAST),
+    ("tối thiểu", Operator.AT_LEAST),
+    ("ít nhất", Operator.AT_LEAST),
+    ("không dưới", Operator.AT_LEAST),
+    ("không thấp hơn", Operator.AT_LEAST),
+    ("không ít hơn", Operator.AT_LEAST),
+    (">=", Operator.AT_LEAST),
+    ("≥", Operator.AT_LEAST),
+    ("dưới hoặc bằng", Operator.AT_MOST),
+    ("nhỏ hơn hoặc bằng", Operator.AT_MOST),
+    ("tối đa", Operator.AT_MOST),
+    ("nhiều nhất", Operator.AT_MOST),
+    ("không quá", Operator.AT_MOST),
+    ("không vượt quá", Operator.AT_MOST),
+    ("không cao hơn", Operator.AT_MOST),
+    ("còn dưới", Operator.LESS),
+    ("<=", Operator.AT_MOST),
+    ("≤", Operator.AT_MOST),
+    ("trên", Operator.MORE),
+    ("hơn", Operator.MORE),
+    (">", Operator.MORE),
+    ("dưới", Operator.LESS),
+    ("<", Operator.LESS),
+]
+_BOUND = re.compile("(" + "|".join(re.escape(words) for words, _ in sorted(_BOUNDS, key=lambda bound: -len(bound[0]))) + r")\s*$")
+_OPERATORS = dict(_BOUNDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its bound; `percent` where a % follows. `start` and `end` count in the text read."""
+
+    op: Operator
+    value: float
+    percent: bool
+    start: int
+    end: int
+
+
+def to_number(printed: str) -> float:
+    """The value of a printed number: "6,35" is 6.35, "120.000" is 120000, "4.5" is 4.5."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", printed):
+        return float(printed.replace(".", "").replace(",", "."))
+    return float(printed.replace(",", "."))
+
+
+def read_figure(text: str) -> Figure | None:
+    """The first figure of a cell with the bound before it; a bare figure is "="."""
+    low = plain(text)
+    found = _FIGURE.search(low)
+    if found is None:
+        return None
+    op, start = read_bound(low[: found.start()])
+    percent = bool(re.match(r"\s?%", low[found.end() :]))
+    return Figure(op, to_number(found[0]), percent, start, found.end())
+
+
+def read_bound(before: str) -> tuple[Operator, int]:
+    """The bound that the words end with and where it begins; none is "="."""
+    bound = _BOUND.search(before)
+    return (_OPERATORS[bound[1]], bound.start(1)) if bound else (Operator.EQUAL, len(before))
