@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
 import threading
 import time
 import urllib.error
@@ -32,18 +33,28 @@ def command(host: str, port: int, workers: int) -> None:
     os.environ.setdefault("DONDOC_URL", f"http://{_bracketed(host)}:{port}")
     with _stop_signals() as stopped:
         framework.set_up()
-        _prepare()
-        _share_database()
-        family = Family()
         try:
-            family.start("web", partial(_serve, host, port, workers))
-            family.start("worker", _work)
-            _await_answer(host, port, family, stopped)
-            _greet()
-            _watch(family, stopped)
-        finally:
-            family.stop()
+            _prepare()
+        except subprocess.CalledProcessError as error:
+            if not stopped.is_set():  # else Ctrl-C has reached the program that was making the database
+                raise click.ClickException(_silent_database()) from error
+        else:
+            _live(host, port, workers, stopped)
     click.echo("Đã dừng; dữ liệu vẫn còn. / Stopped; the data stays.", err=True)
+
+
+def _live(host: str, port: int, workers: int, stopped: threading.Event) -> None:
+    """Run the children until we are told to stop or one of them falls."""
+    _share_database()
+    family = Family()
+    try:
+        family.start("web", partial(_serve, host, port, workers))
+        family.start("worker", _work)
+        _await_answer(host, port, family, stopped)
+        _greet()
+        _watch(family, stopped)
+    finally:
+        family.stop()
 
 
 def _check_free(host: str, port: int) -> None:
@@ -95,6 +106,12 @@ def _prepare() -> None:
     if settings.DEMO:
         call_command("demo")
     connections.close_all()
+
+
+def _silent_database() -> str:
+    from django.conf import settings
+
+    return f"The embedded database has not started; its own words stand in {settings.DATA_DIR}/pg/log."
 
 
 def _share_database() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,20 +13,27 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
 from dondoc.accounts.permissions import may
+from dondoc.plans.models import Plan
 
 
 @dataclass(frozen=True)
 class Card:
-    """A place to go, with one sentence about it; shown to holders of the permission."""
+    """A place to go, with one sentence about it and how much is there; for holders of the permission."""
 
     url_name: str
     heading: str | Promise
     sentence: str | Promise
     permission: Permission
+    #: What is counted; None where there is nothing to count.
+    counted: Callable[[], int] | None = None
 
     @property
     def address(self) -> str:
         return reverse(self.url_name)
+
+    @property
+    def count(self) -> int | None:
+        return self.counted() if self.counted else None
 
 
 CARDS = (
@@ -34,12 +42,14 @@ CARDS = (
         _("Issued plans"),
         _("What each plan asks, of whom and by when."),
         Permission.READ_PLANS,
+        lambda: Plan.objects.issued().count(),
     ),
     Card(
         "plans:drafts",
         _("Drafts to check"),
         _("Documents that have been read and wait for a person's eye."),
         Permission.REVIEW_DRAFTS,
+        lambda: Plan.objects.drafts().count(),
     ),
     Card(
         "plans:intake",

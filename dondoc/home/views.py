@@ -6,6 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.views import i18n
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -53,4 +55,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "errors/500.html", status=500)
+    return HttpResponse(render_to_string("errors/500.html", {"styles": _styles()}), status=500)
+
+
+def _styles() -> list[str]:
+    """The style sheets that a page can do with, or none if even they are what is broken."""
+    try:
+        return [static(f"css/{name}.css") for name in ("variables", "base", "page")]
+    except ValueError:
+        return []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client, RequestFactory
+from pytest_django import DjangoAssertNumQueries
 
 from dondoc.accounts.models import User
 from dondoc.home import views
@@ -70,3 +71,27 @@ def test_every_page_carries_the_strict_policy(an: Client, db: None, path: str) -
     policy = an.get(path).headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_it_stays_readable_without_its_style_sheets(rf: RequestFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_: str) -> str:
+        message = "Missing staticfiles manifest entry"
+        raise ValueError(message)
+
+    monkeypatch.setattr(views, "static", missing)
+    page = views.server_error(rf.get("/")).content.decode()
+    assert "stylesheet" not in page
+    assert "Hệ thống gặp lỗi" in page
+
+
+def test_the_start_page_offers_what_one_may_do(lan: User, hoa: User) -> None:
+    assert "Bản nháp cần kiểm tra (0)" in browser_of(lan).get("/").content.decode()
+    assert "Bản nháp cần kiểm tra" not in browser_of(hoa).get("/").content.decode()
+
+
+def test_the_start_page_asks_the_database_little(
+    lan: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    browser = browser_of(lan)
+    with django_assert_max_num_queries(4):
+        browser.get("/")
