@@ -102,7 +102,9 @@ def _form(row: Item, state: Values, **options: Any) -> ItemForm:
         typed = options.get("data") or options.get("initial") or {}
         posted = sum(1 for name in typed if name.startswith("target_") and name.endswith("_value"))
         options["targets"] = min(20, max(posted, len(state["targets"]) + 1))
-    return FORMS[row.kind](auto_id=f"{row.ref}-%s", **options)
+    form = FORMS[row.kind](auto_id=f"{row.ref}-%s", **options)
+    form.visible_fields()[0].field.widget.attrs["autofocus"] = True
+    return form
 
 
 def _form_page(

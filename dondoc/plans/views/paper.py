@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.plans.enums import ItemKind
 from dondoc.plans.models import Plan
-from dondoc.plans.models.words import FREQUENCIES, KINDS
+from dondoc.plans.models.words import KINDS, KINDS_MANY
 from dondoc.plans.queries.marks import blocks_of, marks_of, text_of
 from dondoc.plans.rules.marking import Mark, Marking, Piece
 
@@ -22,6 +22,8 @@ Json = dict[str, Any]
 #: Kinds whose own words are the link; the others get a small label before their words.
 _SHORT = {ItemKind.REFERENCE, ItemKind.RECIPIENT}
 _DAY = 24 * 3600
+#: Columns that fit beside each other on a phone.
+_NARROW = 2
 
 
 def paper(plan: Plan) -> SafeString:
@@ -67,8 +69,10 @@ def _table(cells: Sequence[Json], marking: Marking) -> str:
         rows.setdefault(cell["row"], []).append(_leaf("td", cell["span"], marking, extra=extra))
     last = max((cell["row"] + cell["row_span"] for cell in cells), default=0)
     body = "".join(f"<tr>{''.join(rows.get(row, ()))}</tr>" for row in range(last))
+    columns = max((cell["column"] + cell["column_span"] for cell in cells), default=0)
+    size = "is-wide" if columns > _NARROW else "is-narrow"
     name = escape(_("Table"))
-    return f'<div class="paper-table" tabindex="0" role="group" aria-label="{name}"><table>{body}</table></div>'
+    return f'<div class="paper-table {size}" tabindex="0" role="group" aria-label="{name}"><table>{body}</table></div>'
 
 
 def _piece(piece: Piece) -> str:
@@ -86,7 +90,7 @@ def _piece(piece: Piece) -> str:
 
 
 def _label(mark: Mark) -> str:
-    label = FREQUENCIES[mark.label] if mark.kind == ItemKind.DUTY else mark.label
+    label = KINDS_MANY[mark.kind] if mark.kind == ItemKind.DUTY else mark.label
     name, label = escape(f"{KINDS[mark.kind]} {label}"), escape(label or "·")
     return (
         f'<a class="chip m-{mark.kind}" id="at-{mark.ref}" href="{_address(mark)}" '
