@@ -4,6 +4,10 @@ from django.urls import path, register_converter
 
 from dondoc.plans.enums import ItemKind
 from dondoc.plans.views import intake, items, review, typed
+from dondoc.plans.views.live import comparison
+from dondoc.plans.views.live import items as live_items
+from dondoc.plans.views.live import plans as live_plans
+from dondoc.plans.views.live import tasks as live_tasks
 
 
 class KindConverter:
@@ -26,6 +30,18 @@ _DRAFT = "drafts/<int:plan_id>/"
 _ITEM = f"{_DRAFT}<kind:kind>/<int:item_id>/"
 
 urlpatterns = [
+    # issued plans
+    path("", live_plans.plan_list, name="list"),
+    path("compare/", comparison.comparison, name="compare"),
+    path("<int:plan_id>/", live_plans.overview, name="plan"),
+    path("<int:plan_id>/outline/", live_tasks.outline, name="outline"),
+    path("<int:plan_id>/tasks/", live_tasks.task_list, name="tasks"),
+    path("<int:plan_id>/tasks/<int:task_id>/", live_tasks.task, name="task"),
+    path("<int:plan_id>/indicators/", live_items.indicators, name="indicators"),
+    path("<int:plan_id>/reports/", live_items.reports, name="reports"),
+    path("<int:plan_id>/references/", live_items.references, name="references"),
+    path("<int:plan_id>/recipients/", live_items.recipients, name="recipients"),
+    path("<int:plan_id>/history/", live_plans.history, name="history"),
     # from a file to a draft
     path("intake/", intake.intake, name="intake"),
     path("readings/<int:reading_id>/", intake.reading, name="reading"),

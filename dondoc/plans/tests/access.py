@@ -8,10 +8,11 @@ from dondoc.accounts.models import User
 from dondoc.plans.models import Reading
 from dondoc.plans.tests.drafts import a_draft, a_live_plan, a_reading
 from dondoc.plans.tests.extracted import song_lam
-from tests.structure.pages import Page, officers
+from tests.structure.pages import Page, everyone, officers
 
 _DRAFT = {"plan_id": "$draft"}
 _TASK = {**_DRAFT, "kind": "task", "item_id": "$task"}
+_LIVE = {"plan_id": "$live"}
 _VERSION = {"version": "1"}
 
 
@@ -33,6 +34,7 @@ def world(lan: User) -> dict[str, Any]:
     dropped = draft.recipients.all()[0]
     dropped.dropped_at, dropped.dropped_by = draft.created_at, lan
     dropped.save()
+    live = a_live_plan(lan, number="2/KH")
     return {
         "draft": draft.pk,
         "document": draft.document_id,
@@ -40,7 +42,8 @@ def world(lan: User) -> dict[str, Any]:
         "newer": newer.pk,
         "refused": refused.pk,
         "unread": a_draft(lan, number="1/KH").document_id,
-        "live": a_live_plan(lan, number="2/KH").pk,
+        "live": live.pk,
+        "live_task": live.tasks.all()[0].pk,
         "task": one.pk,
         "pair": [f"{one.pk}:1", f"{two.pk}:1"],
         "dropped": dropped.pk,
@@ -84,4 +87,16 @@ PAGES = [
         kwargs={**_DRAFT, "item_id": "$task"},
         data={**_VERSION, "parts": "một\nhai"},
     ),
+    Page("plans:list", everyone(200)),
+    Page("plans:compare", everyone(200)),
+    Page("plans:plan", everyone(200), kwargs=_LIVE),
+    Page("plans:plan", everyone(404), kwargs=_DRAFT),
+    Page("plans:outline", everyone(200), kwargs=_LIVE),
+    Page("plans:tasks", everyone(200), kwargs=_LIVE),
+    Page("plans:task", everyone(200), kwargs={**_LIVE, "task_id": "$live_task"}),
+    Page("plans:indicators", everyone(200), kwargs=_LIVE),
+    Page("plans:reports", everyone(200), kwargs=_LIVE),
+    Page("plans:references", everyone(200), kwargs=_LIVE),
+    Page("plans:recipients", everyone(200), kwargs=_LIVE),
+    Page("plans:history", everyone(200), kwargs=_LIVE),
 ]

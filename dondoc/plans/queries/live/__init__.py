@@ -1,0 +1,1 @@
+"""What the pages of issued plans show; nothing here writes."""

@@ -1,0 +1,1 @@
+"""The pages of issued plans; readers and officers may see them."""

@@ -1,0 +1,86 @@
+"""What the pages of an issued plan share: finding it, its tabs, its tables as files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.lib.tables import Table
+from dondoc.lib.text import fold
+from dondoc.plans.models import Plan
+from dondoc.plans.queries.live.plans import live_plan
+
+FORMATS = ("csv", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of the plan, and how many things it holds where that says something."""
+
+    url_name: str
+    words: str | Promise
+    #: The plan's annotation that counts them.
+    count: str = ""
+
+
+TABS = (
+    Tab("plans:plan", _("Overview")),
+    Tab("plans:outline", _("Outline")),
+    Tab("plans:tasks", _("Tasks"), "task_count"),
+    Tab("plans:indicators", _("Indicators"), "indicator_count"),
+    Tab("plans:reports", _("Reports"), "duty_count"),
+    Tab("plans:references", _("References"), "reference_count"),
+    Tab("plans:recipients", _("Recipients"), "recipient_count"),
+    Tab("plans:history", _("History")),
+)
+
+
+def live_plan_or_404(plan_id: int) -> Plan:
+    """An issued plan; a draft is no page here."""
+    plan = live_plan(plan_id).first()
+    if plan is None:
+        raise Http404
+    return plan
+
+
+def tabs_of(plan: Plan) -> list[tuple[str, str, int | None, str]]:
+    """Address, words, number and name of each tab."""
+    return [
+        (
+            reverse(tab.url_name, args=[plan.pk]),
+            str(tab.words),
+            getattr(plan, tab.count) if tab.count else None,
+            tab.url_name.partition(":")[2],
+        )
+        for tab in TABS
+    ]
+
+
+def wanted_file(request: HttpRequest) -> str:
+    """ "csv" or "xlsx" where the address asks for a file, "" for the page; any other format is no such page."""
+    kind = request.GET.get("format", "")
+    if kind and kind not in FORMATS:
+        raise Http404
+    return kind
+
+
+def file_of(request: HttpRequest, table: Callable[[], Table], *names: str) -> HttpResponse | None:
+    """The table as a file where the address asks for one."""
+    kind = wanted_file(request)
+    return table().response(kind, file_name(*names)) if kind else None
+
+
+def file_name(*names: str) -> str:
+    """A name that every system takes: "15-kh-ubnd-nhiem-vu"."""
+    words = "-".join(fold(name) for name in names)
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in words).split())[:100]
+
+
+def name_of(plan: Plan) -> str:
+    """The plan's number, else its title: what people call it by."""
+    return plan.number or plan.title

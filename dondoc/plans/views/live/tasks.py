@@ -1,0 +1,120 @@
+"""The tasks of an issued plan: in the document's outline, in a table with filters, one by one."""
+
+from __future__ import annotations
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from dondoc.lib.htmx import render_page
+from dondoc.plans.enums import DeadlineKind
+from dondoc.plans.models import Task
+from dondoc.plans.models.words import DEADLINES, ROLES
+from dondoc.plans.permissions import needs_reading
+from dondoc.plans.queries.live import agencies
+from dondoc.plans.queries.live import tasks as queries
+from dondoc.plans.queries.live.tasks import NOBODY, TaskFilter
+from dondoc.plans.views.live import tables
+from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of
+
+PAGE = 50
+#: The word of the address that asks for all tasks on one page, to print them.
+ALL = "all"
+#: Deeper headings would make the choice of a section longer than the table.
+_DEEPEST_CHOICE = 3
+#: Column of the sort, its heading.
+_COLUMNS = (
+    ("order", gettext_lazy("No.")),
+    ("", gettext_lazy("Task")),
+    ("lead", gettext_lazy("Lead")),
+    ("", gettext_lazy("Coordinating")),
+    ("time", gettext_lazy("Time")),
+)
+
+
+@needs_reading
+@require_GET
+def outline(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """Where in the document does each task stand?"""
+    plan = live_plan_or_404(plan_id)
+    context = {"plan": plan, "tabs": tabs_of(plan), "tab": "outline", "branches": queries.outline_of(plan)}
+    return render(request, "plans/live/outline.html", context)
+
+
+@needs_reading
+@require_GET
+def task_list(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """Who must do what, and by when? The filter lives in the address and holds for the files too."""
+    plan = live_plan_or_404(plan_id)
+    wanted = TaskFilter.read(request.GET.dict())
+    spellings = agencies.spellings(plan)
+    rows = queries.tasks(plan, wanted, spellings).prefetch_related("assignments")
+    file = file_of(request, lambda: tables.tasks_table(request, plan, rows), name_of(plan), _("tasks"))
+    if file:
+        return file
+    page = _page(rows, request.GET.get("page", ""))
+    context = {
+        "plan": plan,
+        "tabs": tabs_of(plan),
+        "tab": "tasks",
+        "wanted": wanted,
+        "page": page,
+        "is_all": request.GET.get("page") == ALL,
+        "heads": [(words, *_sorting(wanted, column)) for column, words in _COLUMNS],
+        "agencies": [(phrases[0], wanted.agency and wanted.agency in phrases) for phrases in spellings.values()],
+        "sections": [row for row in queries.sections(plan) if row.path and row.depth <= _DEEPEST_CHOICE],
+        "roles": [*((role, ROLES[role]) for role in agencies.TASK_ROLES), (NOBODY, _("nobody leads"))],
+        "times": [(kind, DEADLINES[kind]) for kind in DeadlineKind],
+        "address": wanted.address().lstrip("?"),
+    }
+    response = render_page(request, "plans/live/tasks.html", context, part="results")
+    response["HX-Push-Url"] = f"{request.path}{wanted.address(page=page.number)}"
+    return response
+
+
+def _page(rows: object, number: str) -> Page[Task]:
+    size = 10_000 if number == ALL else PAGE
+    pages: Paginator[Task] = Paginator(rows, size)  # type: ignore[arg-type]
+    return pages.get_page(1 if number == ALL else number)
+
+
+def _sorting(wanted: TaskFilter, column: str) -> tuple[str, str]:
+    """The address that sorts by the column (none where it cannot), and how the table is sorted by it now."""
+    if not column:
+        return "", ""
+    directions = {column: "ascending", f"-{column}": "descending"}
+    now = directions.get(wanted.sort or "order", "")
+    following = wanted.sorted_by(column)
+    if column == "order":
+        following = TaskFilter.read({**_words(wanted), "sort": "-order" if wanted.sort == "" else ""})
+    return following.address() or "?", now
+
+
+def _words(wanted: TaskFilter) -> dict[str, str]:
+    return {name: getattr(wanted, name) for name in ("q", "agency", "role", "section", "time")}
+
+
+@needs_reading
+@require_GET
+def task(request: HttpRequest, plan_id: int, task_id: int) -> HttpResponse:
+    """What does this task ask, and where does it stand in the document?"""
+    plan = live_plan_or_404(plan_id)
+    row = queries.one_task(plan, task_id).first()
+    if row is None:
+        raise Http404
+    previous, following = queries.neighbours(row)
+    context = {
+        "plan": plan,
+        "tabs": tabs_of(plan),
+        "tab": "tasks",
+        "task": row,
+        "above": queries.headings_above(plan, row),
+        "clause": queries.clause_of(row),
+        "corrections": queries.history_of(row),
+        "previous": previous,
+        "following": following,
+    }
+    return render(request, "plans/live/task.html", context)
