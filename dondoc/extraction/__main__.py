@@ -42,12 +42,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _read(path: Path, name: str) -> dict[str, Any]:
     from dondoc.extraction.formats import MAX_BYTES, open_source
-    from dondoc.extraction.reading import read
+    from dondoc.extraction.reading import read_plan
     from dondoc.extraction.schema import to_json
 
     with path.open("rb") as file:
         content = file.read(MAX_BYTES + 1)
-    return to_json(read(open_source(name, content, _tell)))
+    return to_json(read_plan(open_source(name, content, _tell)))
 
 
 def _tell(done: int, total: int) -> None:

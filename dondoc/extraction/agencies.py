@@ -173,13 +173,24 @@ def _entry(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> t
     core = _core(tokens, at)
     if core is None:
         return _lent(tokens, start, text, lends_head)
-    after, kind = core
-    after = _tails(tokens, after, kind)
+    own_end, kind = core
+    after = _tails(tokens, own_end, kind)
+    if after == own_end and office is None and _is_common_noun(tokens, at, own_end):
+        return None
     if kind == "bodies":
         after = _relative_clause(tokens, after)
     name = text[tokens[start].start : tokens[after - 1].end]
     bare = " ".join(token.word for token in tokens[at:after])
     return Agency(tokens[start].start, tokens[after - 1].end, name, kind == "name", bare in _COMMON), after
+
+
+#: Fields of work that are agencies only with a capital or a place: "báo cáo", "thuế suất", "thanh tra, kiểm tra".
+_NOUNS = frozenset(["báo", "thuế", "hải quan", "thống kê", "thanh tra", "quân sự", "viễn thông", "công đoàn", "điện lực", "bưu điện", "trường", "viện"])
+
+
+def _is_common_noun(tokens: Sequence[Token], at: int, after: int) -> bool:
+    bare = " ".join(token.word for token in tokens[at:after])
+    return bare in _NOUNS and not tokens[at].capital
 
 
 def _lent(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> tuple[Agency, int] | None:
@@ -218,6 +229,8 @@ def _core(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
 def _capitals(tokens: Sequence[Token], at: int) -> int | None:
     """The end of a run of capitalised words, "và", "-" and "các" between them allowed."""
     after = None
+    if [token.word for token in tokens[at : at + 2]] == ["thành", "phố"]:
+        return None
     while at < len(tokens):
         if tokens[at].capital or (tokens[at].word.isdigit() and after == at):
             after = at + 1
@@ -246,7 +259,7 @@ def _collective(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
             break
         after = taken
         cursor = _after_joiner(tokens, after)
-    if after == at or _is_verb(tokens, at, after):
+    if after == at or _is_verb(tokens, at, after) or _is_noun(tokens, at, after, group):
         return None
     return _with_bodies(tokens, at, after, group), group
 
@@ -254,6 +267,19 @@ def _collective(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
 def _is_verb(tokens: Sequence[Token], at: int, after: int) -> bool:
     """ "Tổ chức" opens a duty; "các tổ chức" and "cơ quan, tổ chức" are agencies."""
     return after - at == 2 and tokens[at].word == "tổ" and (at == 0 or tokens[at - 1].word not in _QUANTIFIERS)
+
+
+#: Words after which a lone "sở" or "ngành" is an agency: a quantifier, or who heads it.
+_MAKES_AGENCY = _QUANTIFIERS | {"đốc", "trưởng", "đạo", "thuộc"}
+
+
+def _is_noun(tokens: Sequence[Token], at: int, after: int, group: str) -> bool:
+    """ "đồng bộ", "liên ngành": a lone word is an agency only after "các" or where its name goes on."""
+    if group != "governing" or after - at > 1:
+        return False
+    counted = at > 0 and tokens[at - 1].word in _MAKES_AGENCY
+    ends = after >= len(tokens) or tokens[after].word in (",", ";", ":", "và", ".")
+    return not counted and not (tokens[at].capital and ends) and (after >= len(tokens) or _words().belongs.match(tokens, after) is None)
 
 
 def _with_bodies(tokens: Sequence[Token], at: int, after: int, group: str) -> int:
@@ -370,7 +396,8 @@ def _place_tail(tokens: Sequence[Token], at: int) -> int | None:
     if collective is None:
         return None
     after = collective[0]
-    place = _capitals(tokens, after) if after < len(tokens) and tokens[after].capital else None
+    named = after < len(tokens) and tokens[after].capital and not _begins_name(tokens, after)
+    place = _capitals(tokens, after) if named else None
     return place or (after if after > begun else None)
 
 
@@ -410,11 +437,12 @@ def _relative_clause(tokens: Sequence[Token], at: int) -> int:
     begun = _words().relative.match(tokens, at)
     if begun is None:
         return at
-    for place in range(begun + 3, min(len(tokens), at + 40)):
+    for place in range(begun + 1, min(len(tokens), at + 40)):
         if tokens[place].word in (".", ":"):
             return place
         begins = _DUTY_BEGINS.match(tokens, place) is not None
-        if begins and (tokens[place].word == "có" or tokens[place - 1].word not in _STILL_GIVEN):
+        own_verb = place >= begun + 3 and tokens[place - 1].word not in _STILL_GIVEN
+        if begins and (tokens[place].word == "có" or own_verb):
             return place - (tokens[place - 1].word == ",")
     return at
 

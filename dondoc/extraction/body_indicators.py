@@ -19,7 +19,7 @@ _REACHED = re.compile(r"đạt|phấn đấu|tối thiểu|ít nhất|tối đa|
 _DESCRIBED = re.compile(r"(?:từ đủ|ngừng hoạt động|hỗ trợ|kinh phí|mức hỗ trợ|vốn|lãi suất|trị giá|bồi thường|hạng|thuế suất)[^,;.]{0,25}$|kết quả (?:đạt được )?năm 20\d\d")
 _NAME_BEGINS = re.compile(r"(?:[.;:(]|,(?= )|\b(?:đảm bảo|bảo đảm|phấn đấu|trong đó|mục tiêu là|với mục tiêu|nhằm))\s*")
 _NAME_ENDS = re.compile(r"[.;)](?:\s|$)|, (?=trong đó|phấn đấu|tỷ lệ|số |đạt|giảm|tăng)|$")
-_REACH_WORDS = re.compile(r"\s*(?:phải |cần )?(?:đạt|chiếm|là|ở mức|lên|xuống(?: còn)?)?\s*(?:tỷ lệ |từ |khoảng |mức )?$")
+_REACH_WORDS = re.compile(r"\s*(?:phải |cần )?(?:đạt|chiếm|là|ở mức|lên|xuống(?: còn)?)?\s*(?:tỷ lệ |từ |khoảng |mức )*$")
 _YEAR = re.compile(r"(?:đến|trong|hết|cuối)(?: hết| cuối)? năm (20\d\d)|năm (20\d\d)(?=,)")
 
 
@@ -70,6 +70,8 @@ def _clause(low: str, found: re.Match[str], taken: int, start: int) -> tuple[int
     """The clause around the figure, from where the last one ended at the earliest."""
     begin = start
     for boundary in _NAME_BEGINS.finditer(low, max(start, taken), found.start()):
+        if boundary[0].strip() == "(" and ")" in low[boundary.end() : found.start()]:
+            continue
         if boundary[0].strip() != "," or _opens_name(low, boundary.end(), found.start()):
             begin = boundary.end()
     begin = max(begin, taken if taken > start else start)
@@ -93,7 +95,8 @@ def _is_target(low: str, found: re.Match[str], begin: int, end: int) -> bool:
 
 def _name(low: str, found: re.Match[str], begin: int, end: int) -> tuple[int, int]:
     """What is measured: the words before the figure ("tỷ lệ … đạt 95%"), after it ("100% hồ sơ …"), or both."""
-    _, bound = read_bound(low[: found.start()].rstrip())
+    about = re.sub(r" khoảng $", " ", low[: found.start()])
+    _, bound = read_bound(about.rstrip())
     before_end = min(bound, found.start())
     reach = _REACH_WORDS.search(low, begin, before_end)
     before = low[begin : reach.start() if reach else before_end].strip()

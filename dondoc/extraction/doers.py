@@ -65,6 +65,11 @@ def read_doers(text: str) -> Doers:
     return Doers(lead, (), coordinating, 0, False, phrases)
 
 
+def begins_duty(text: str) -> bool:
+    """Whether the first words are those that a duty begins with ("Tăng cường …", "Rà soát …")."""
+    return _words().duties.match(tokenize(text[:80]), 0) is not None
+
+
 def _slice(tokens: Sequence[Token], listed: AgencyList, text: str) -> str:
     return text[tokens[listed.first].start : tokens[listed.after - 1].end]
 
@@ -164,7 +169,8 @@ def _subject(tokens: Sequence[Token], text: str) -> AgencyList | None:
         return listed
     if listed is not None and listed.first == 0:
         return None
-    if _words().adverbials.match(tokens, 0) is None and not _has_aside(tokens):
+    opens = _words().adverbials.match(tokens, 0) is not None and [token.word for token in tokens[:2]] != ["theo", "dõi"]
+    if not opens and not _has_aside(tokens):
         return None
     return _subject_after_comma(tokens, text)
 
@@ -175,6 +181,12 @@ def _has_aside(tokens: Sequence[Token]) -> bool:
 
 #: Words that an opening may end with though no comma follows: "nếu có vướng mắc các cơ quan … báo cáo".
 _OPENING_ENDS = frozenset(["mắc", "sinh", "khăn", "hiện", "khai", "này"])
+
+
+def _is_named_or_counted(tokens: Sequence[Token], listed: AgencyList) -> bool:
+    """ "Sở X", "các sở, ngành", "Thủ trưởng …"; a bare "ngành" in the middle of a sentence is a noun."""
+    first = listed.agencies[0]
+    return first.definite or tokens[listed.first].word == "các" or tokens[listed.first].capital or len(listed.agencies) > 2
 
 
 def _subject_after_comma(tokens: Sequence[Token], text: str) -> AgencyList | None:
@@ -192,7 +204,7 @@ def _subject_after_comma(tokens: Sequence[Token], text: str) -> AgencyList | Non
         begun = _words().assignments.match(tokens, at) if word in (",", ":") else None
         start = begun if begun is not None and begun < len(tokens) else at
         listed = read_list(tokens, start, text)
-        if listed is not None and _does(tokens, listed):
+        if listed is not None and _is_named_or_counted(tokens, listed) and _does(tokens, listed):
             return listed
         if word == "," and tokens[at].word in _STRONG and _words().duties.match(tokens, at) is not None:
             return None

@@ -26,7 +26,7 @@ def read_head(zones: Zones, text: str) -> Head:
     """The document's own facts; what is left blank in the draft is None."""
     front = squeeze(" ".join(placed.text for placed in zones.front))
     title = _title(zones.title)
-    signer_title, signer = _signature(zones.close)
+    signer_title, signer = _signature(zones.close or _after_recipients(zones.front))
     return Head(
         title=title,
         issuer=_issuer(zones, text),
@@ -64,11 +64,12 @@ def _issuer(zones: Zones, text: str) -> str | None:
     if place and _COMMITTEE.match(plain(front)):
         begin = front[place.start(2) : place.end(2)]
         return f"UBND {place[1]} {_proper(begin)}"
-    named = Counter((found[1], found[2].strip()) for found in _PLACE.finditer(text))
-    if not named:
-        return None
-    (kind, name), _ = named.most_common(1)[0]
-    return f"UBND {kind} {name}"
+    for kinds in (("tỉnh",), ("thành phố",)):
+        named = Counter((found[1], found[2]) for found in _PLACE.finditer(text) if found[1] in kinds)
+        if named:
+            (kind, name), _ = named.most_common(1)[0]
+            return f"UBND {kind} {name}"
+    return None
 
 
 def _proper(capitals: str) -> str:
@@ -115,6 +116,12 @@ def _signature(close: Iterable[Placed]) -> tuple[str | None, str | None]:
         if found and name is None and len(rest) < 60:
             name = found[1].strip()
     return title, name
+
+
+def _after_recipients(front: Sequence[Placed]) -> Sequence[Placed]:
+    """The close of the decision that issues the plan."""
+    at = next((at for at, placed in enumerate(front) if plain(placed.text).startswith("nơi nhận")), len(front))
+    return front[at:]
 
 
 def _implements(zones: Zones, title: str) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ _APPENDIX = re.compile(
 )
 _PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:THỨ\s+|thứ\s+)?([IVXLC]+|\d{1,2}|[A-ZĐ])\b\s*[.:–-]?\s*")
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3})\s*[.:]\s*")
-_ROMAN = re.compile(rf"([IVX]{{1,6}})\s*[.,/:)]\s*(?=\S)|([IVX]{{1,6}})\s+(?=[{UPPER}]{{2}})")
+_ROMAN = re.compile(rf"([IVX]{{1,6}})\s*(?:[.:)]\s*|/\s+)(?=\S)|([IVX]{{1,6}})\s+(?=[{UPPER}]{{2}})")
 _NUMBER = re.compile(
     r"(\d{1,2}(?:\.\d{1,2}){0,4})\s*(?:[.)](?!\d)|[/:](?=\s))\s*(?=\S|$)|(\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=\S)"
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dondoc.extraction.body_indicators import Sentence, read_body_indicators
+from dondoc.extraction.errors import Unreadable
 from dondoc.extraction.folded import Folded, Placed, PlacedTable, fold, places
 from dondoc.extraction.grids import read_grid
 from dondoc.extraction.head import plan_year, read_head
@@ -24,6 +25,19 @@ from dondoc.extraction.task_tables import is_task_table, read_task_table
 from dondoc.extraction.tasks import is_title, read_tasks
 from dondoc.extraction.times import Times
 from dondoc.extraction.zones import Zones, part_zones
+
+
+#: Tasks with a lead from which a text without a heading passes for a plan.
+_ENOUGH_TASKS = 3
+
+
+def read_plan(source: Source) -> ExtractedPlan:
+    """The plan that a source holds. Raises `Unreadable("not_a_plan")` where it holds none."""
+    plan = read(source)
+    led = sum(bool(task.roles.lead) for task in plan.tasks)
+    if led < (1 if plan.document.title else _ENOUGH_TASKS) and not any(not indicator.body for indicator in plan.indicators):
+        raise Unreadable("not_a_plan")
+    return plan
 
 
 def read(source: Source) -> ExtractedPlan:
@@ -43,8 +57,8 @@ def read(source: Source) -> ExtractedPlan:
         indicators=tuple(indicators),
         tasks=tuple(tasks),
         reports=tuple(read_reports(tasks)),
-        references=_references(folded, zones, head),
-        recipients=read_recipients(zones.close),
+        references=_references(folded, head),
+        recipients=read_recipients(zones.close) or read_recipients(zones.front),
         doubts=tuple(_doubts(source, folded)),
     )
 
@@ -105,15 +119,10 @@ def _sections(outline: Node) -> Iterator[Section]:
             yield Section(node.path, node.text, depth, node.placed.span)
 
 
-def _references(folded: Folded, zones: Zones, head: Head) -> tuple[Reference, ...]:
-    """Documents named from the heading on; the plan's own number and its attachment lines are none."""
-    begin = zones.title[0].span.start if zones.title else 0
-    mentions = [
-        mention
-        for mention in find_mentions(folded.text)
-        if mention.start >= begin and mention.number != head.number
-    ]
-    return collect(mentions)
+def _references(folded: Folded, head: Head) -> tuple[Reference, ...]:
+    """Documents named anywhere, notes too; the plan's own number is none."""
+    own = (head.number or "").upper()
+    return collect(mention for mention in find_mentions(folded.text) if mention.number.upper() != own)
 
 
 def _doubts(source: Source, folded: Folded) -> Iterator[Doubt]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dondoc.extraction.agencies import read_list
@@ -73,7 +73,7 @@ def find_mentions(text: str) -> Iterator[Mention]:
         yield Mention(number, _type(text, found.start(), code), date, _issuer(text, after, code), found.start(), end)
 
 
-def collect(mentions: Iterator[Mention] | list[Mention], page_of: dict[int, int | None] | None = None) -> tuple[Reference, ...]:
+def collect(mentions: Iterable[Mention]) -> tuple[Reference, ...]:
     """Each distinct number once, with the first date, kind and issuer given anywhere."""
     merged: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -83,7 +83,7 @@ def collect(mentions: Iterator[Mention] | list[Mention], page_of: dict[int, int 
 
 def _reference(group: list[Mention]) -> Reference:
     return Reference(
-        number=group[0].number,
+        number=next((mention.number for mention in group if not mention.number.isupper()), group[0].number),
         type=next((mention.type for mention in group if mention.type), None),
         date=next((mention.date for mention in group if mention.date), None),
         issuer=next((mention.issuer for mention in group if mention.issuer), None),

@@ -59,6 +59,7 @@ class _Reader:
                 continue
             if label:
                 self.row_label, self.item = label, ""
+                self.counts.clear()
             yield from self._row(row)
 
     def _row(self, row: GridRow) -> Iterator[Task]:

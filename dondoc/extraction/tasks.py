@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dondoc.extraction.agencies import split_agencies
-from dondoc.extraction.doers import Doers, read_doers
+from dondoc.extraction.doers import Doers, begins_duty, read_doers
 from dondoc.extraction.labels import Label, find_label
 from dondoc.extraction.lexicon import load
 from dondoc.extraction.outline import Node
@@ -19,6 +19,11 @@ from dondoc.extraction.words import is_upper, plain, starts_upper
 #: Characters from which a labelled line says more than who.
 _SENTENCE_UNDER_LABEL = 200
 _SENTENCE_END = re.compile(r"(?:[.;]|\.\.\.|…|/)[”\"’)]*(?: ?/\.)?$")
+
+
+_NAMES_TASKS = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện")
+#: "MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP" holds tasks; "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ" does not.
+_AIMS_AND_TASKS = re.compile(r"^(?:mục tiêu|định hướng|quan điểm|phương hướng|phạm vi|chỉ tiêu)[^.]*?(?:,| và) ?(?:các )?(?:nhiệm vụ|giải pháp|nội dung)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +48,21 @@ def _sections() -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
-def section_kind(title: str) -> str:
+def section_kind(title: str, within: str = "") -> str:
     """What a heading's section is about: "purposes", "funding", "tasks" or "" where it does not say.
 
     A title that names tasks among others is about tasks; else its first known phrase decides.
+    Within a section of tasks only a title that begins with aims or money is about them.
     """
     low = plain(title)
+    if within == "tasks":
+        return next((kind for phrase, kind in _sections() if kind != "tasks" and low.startswith(phrase)), "")
     found = sorted((low.find(phrase), kind) for phrase, kind in _sections() if phrase in low)
-    if not found:
-        return ""
-    kinds = {kind for _, kind in found}
-    if (
-        {"tasks", "purposes"} <= kinds
-        and re.search(r"nhiệm vụ|giải pháp|tổ chức thực hiện", low)
-        and not low.startswith(("mục đích", "yêu cầu", "quan điểm"))
-    ):
+    if found and found[0][1] == "purposes" and _AIMS_AND_TASKS.match(low):
         return "tasks"
-    return found[0][1]
+    if found:
+        return found[0][1]
+    return "tasks" if begins_duty(title) else ""
 
 
 def read_tasks(outline: Node, times: Times) -> Iterator[Task]:
@@ -128,20 +131,27 @@ class _Reader:
     def _node(self, node: Node, context: Context, path: str) -> Iterator[Task]:
         text = node.text
         title = is_title(node)
-        section = (section_kind(text) if title else "") or context.section
+        label = find_label(text)
+        doers = Doers(lead=_label_agencies(label.value)) if label is not None and label.kind == "lead" else read_doers(text)
+        section = (section_kind(text, context.section) if title and not doers.lead else "") or context.section
         context = replace(context, section=section, distance=context.distance + 1)
         if section == "purposes":
+            yield from self._tasks_among_purposes(node, context)
             return
-        label = find_label(text)
         if label is not None and label.kind == "lead" and node.children:
             yield from self.children(node, self._labelled(context, label))
             return
-        doers = Doers(lead=_label_agencies(label.value)) if label is not None and label.kind == "lead" else read_doers(text)
         below = self._below(node, context, doers)
         is_task = self._is_task(node, context, doers, title)
         if is_task:
             yield self._task(node, self._with_labels(node, context), self._own_doers(node, doers), path)
         yield from self.children(node, below, own_task=is_task)
+
+    def _tasks_among_purposes(self, node: Node, context: Context) -> Iterator[Task]:
+        """A sub-heading on tasks or solutions within a section on the situation or aims."""
+        for child in node.children:
+            if is_title(child) and _NAMES_TASKS.search(plain(child.text)):
+                yield from self.children(child, replace(context, section="tasks"))
 
     @staticmethod
     def _own_doers(node: Node, doers: Doers) -> Doers:
@@ -176,7 +186,7 @@ class _Reader:
             return bool(doers.lead and doers.text_start)
         if context.section == "funding" and not doers.lead:
             return False
-        if not context.section and not context.lead and not doers.lead:
+        if not context.lead and not doers.lead and not (context.section and self._tells(node, context)):
             return False
         has_content = any(self._says_more(child) for child in node.children)
         if not has_content:
@@ -188,6 +198,13 @@ class _Reader:
             or doers.text_start > 0
             and not text.endswith(":")
         )
+
+    def _tells(self, node: Node, context: Context) -> bool:
+        """Whether words without a doer tell to do something: they begin with a duty, or labels say who and when."""
+        label = find_label(node.text)
+        words = label.value if label is not None and label.kind == "task" else node.text
+        labelled = self._with_labels(node, context) != context
+        return labelled or begins_duty(words) or _is_among_duties(node)
 
     @staticmethod
     def _says_more(child: Node) -> bool:
@@ -229,6 +246,14 @@ class _Reader:
         return Evidence(span, confidence, tuple(doubts))
 
 
+def _is_among_duties(node: Node) -> bool:
+    """An item of a list most of whose items begin with a duty."""
+    if node.marker is None or node.parent is None:
+        return False
+    items = [child for child in node.parent.children if child.marker is not None and child.marker.kind is node.marker.kind]
+    return len(items) > 2 and 2 * sum(begins_duty(item.text) for item in items) > len(items)
+
+
 def _label_agencies(value: str) -> tuple[str, ...]:
     """The agencies of a labelled line; where sentences follow them, the doer of each."""
     doers = read_doers(value)
@@ -260,9 +285,12 @@ def is_title(node: Node) -> bool:
     text = node.text
     if is_upper(text):
         return True
-    return (
-        len(text) < 260 and not _SENTENCE_END.search(text) and starts_upper(text) and bool(node.children or node.tables)
-    )
+    if not starts_upper(text) or not (node.children or node.tables):
+        return False
+    heads_items = any(child.marker is not None and not child.is_bullet for child in node.children)
+    if heads_items and len(text) < 160 and not text.endswith((":", ";")) and not read_doers(text).lead:
+        return True
+    return len(text) < 260 and not _SENTENCE_END.search(text)
 
 
 def _is_described(text: str) -> bool:

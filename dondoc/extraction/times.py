@@ -32,7 +32,7 @@ _YEARS = re.compile(r"(?P<first>20\d\d) ?(?:-|–|đến|đến năm) ?(?P<last>
 _YEAR = re.compile(r"(?P<year>20\d\d)")
 _PROSE_YEAR = re.compile(rf"(?:đến hết|{_BEFORE}|xong|đến cuối|cuối) (?:trong |vào |đến )?năm (?P<year>20\d\d)")
 _RECURRING = re.compile(
-    r"định kỳ|(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|0?6 tháng)|theo quý|thường niên|(?:0?\d|một|hai|ba) (?:lần|đợt)/(?:năm|quý|tháng)|hàng kỳ"
+    r"định kỳ|(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|0?6 tháng)|theo quý|thường niên|(?<!quá )(?:0?\d|một|hai|ba) (?:lần|đợt)/(?:năm|quý|tháng)|hàng kỳ"
 )
 #: "hằng năm" says nothing of the doing where it belongs to a noun of planning.
 _OF_A_NOUN = re.compile(

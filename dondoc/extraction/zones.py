@@ -100,7 +100,8 @@ def _read_title(blocks: Sequence[PlacedBlock], at: int, zones: Zones) -> int:
 
 def _goes_on_with_title(block: Placed, title: Sequence[Placed]) -> bool:
     low = plain(block.text)
-    if find_marker(block.text) or _ATTACHED.match(low) or _PREAMBLE.match(low) and len(title) > 1:
+    marker = find_marker(block.text)
+    if (marker is not None and not (marker.kind is MarkerKind.ROMAN and marker.ordinal != 1)) or _ATTACHED.match(low) or _PREAMBLE.match(low) and len(title) > 1:
         return False
     if len(title) > 1 and is_upper(title[-1].text) != is_upper(block.text):
         return False

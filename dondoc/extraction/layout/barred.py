@@ -1,11 +1,12 @@
-"""Tables that a converter wrote as rows of cells between upright bars."""
+"""Tables that a converter wrote as rows of cells between upright bars, with what it spoilt mended."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from dondoc.extraction.source import Cell, Paragraph, Table
+from dondoc.extraction.columns import read_head
+from dondoc.extraction.source import Block, Cell, Paragraph, Table
 from dondoc.extraction.words import UPPER, squeeze
 
 _BAR = re.compile(r"(?:^|\s)\|(?=\s|$)")
@@ -13,6 +14,12 @@ _BAR = re.compile(r"(?:^|\s)\|(?=\s|$)")
 _BREAK = re.compile(r"\s/\s(?=\S)")
 _INNER_ITEM = re.compile(rf"(?<=[.;:])\s+(?=[-+]\s+[{UPPER}])")
 _ROW_NUMBER = re.compile(r"^(?:\d{1,3}\.?|[IVXLC]+\.?)$")
+#: A cell longer than this with markers in it holds a document that lost its lines.
+_OUTSIZE = 1500
+_LOST_LINE = re.compile(
+    rf"\s+(?=[IVX]{{1,5}}\. ?[{UPPER}]{{2}}|\d{{1,2}}\. [{UPPER}]|[a-zđ]\) [{UPPER}]|[-+] [{UPPER}]|\((?:Kèm theo|Chi tiết))"
+    rf"|(?<=[{UPPER}]{{2}})\s+(?=(?:Thực hiện|Căn cứ|Triển khai|Để) )"
+)
 
 
 def is_barred(text: str) -> bool:
@@ -20,28 +27,80 @@ def is_barred(text: str) -> bool:
     return bool(_BAR.search(text))
 
 
-def table_of_bars(rows: Sequence[str], page: int | None) -> Table:
-    """The table of consecutive rows; a row that swallowed the next one is parted again."""
-    cut = [[squeeze(cell) for cell in _BAR.split(row)] for row in rows]
-    columns = max((len(cells) for cells in cut[:1]), default=0)
-    parted = [part for cells in cut for part in _part(cells, columns)]
-    return Table(
-        tuple(
-            Cell(row, column, _paragraphs(text, page))
-            for row, cells in enumerate(parted)
-            for column, text in enumerate(cells)
-            if text
-        ),
-        page,
+def blocks_of_bars(rows: Sequence[str], page: int | None) -> Iterator[Block]:
+    """The tables of consecutive rows, and the paragraphs of a document that was pressed into a row."""
+    table: list[list[str]] = []
+    for row in rows:
+        cells = [squeeze(cell) for cell in _BAR.split(row)]
+        if not any(_is_outsize(cell) for cell in cells):
+            table.append(cells)
+            continue
+        if table:
+            yield _table(table, page)
+        heads = _heads_at_end(cells)
+        for cell in cells[: len(cells) - heads]:
+            yield from (Paragraph(line, page) for line in _lines(cell))
+        table = [cells[len(cells) - heads :]] if heads else []
+    if table:
+        yield _table(table, page)
+
+
+def _is_outsize(cell: str) -> bool:
+    return len(cell) > _OUTSIZE and len(_LOST_LINE.findall(cell)) >= 4
+
+
+def _lines(cell: str) -> Iterator[str]:
+    """A cell's lines, where its markers show them."""
+    parts = _LOST_LINE.split(cell) if len(cell) > 60 else [cell]
+    return (part.strip() for part in parts if part.strip())
+
+
+def _heads_at_end(cells: Sequence[str]) -> int:
+    """How many of the last cells are heads of the columns that follow; 0 for fewer than three."""
+    count = 0
+    for cell in reversed(cells):
+        if read_head(cell) is None:
+            break
+        count += 1
+    return count if count >= 3 else 0
+
+
+def _table(rows: Sequence[Sequence[str]], page: int | None) -> Table:
+    columns = len(rows[0])
+    numbered = (head := read_head(rows[0][0])) is not None and head.kind == "number"
+    parted = [part for cells in rows for part in _part(list(cells), columns)]
+    mended = [_shifted(cells, numbered, columns) for cells in _second_heads_right(parted)]
+    cells = (
+        Cell(row, column, paragraphs)
+        for row, texts in enumerate(mended)
+        for column, text in enumerate(texts)
+        if (paragraphs := _paragraphs(text, page))
     )
+    return Table(tuple(cells), page)
 
 
 def _part(cells: list[str], columns: int) -> list[list[str]]:
-    """Two rows where a head row ran into the first row of its group: "I | Group |  | 1 | Task | …"."""
+    """Two rows where one swallowed the next: "I | Group |  | 1 | Task | …"."""
     for at in range(2, len(cells) - 1):
-        if len(cells) > columns and _ROW_NUMBER.match(cells[at]) and not cells[at - 1] and len(cells[at + 1]) > 12:
+        swallowed = _ROW_NUMBER.match(cells[at]) and not cells[at - 1] and len(cells[at + 1]) > 12
+        if len(cells) > columns and swallowed:
             return [cells[:at], *_part(cells[at:], columns)]
     return [cells]
+
+
+def _second_heads_right(rows: list[list[str]]) -> list[list[str]]:
+    """A second row of heads ("Năm 2026 | Năm 2027") stands under the last head of the first row."""
+    if len(rows) < 3 or len(rows[1]) < 2 or any(read_head(cell) is None for cell in rows[1]):
+        return rows
+    width = max(len(row) for row in rows[2:])
+    blank = [""] * max(0, width - len(rows[1]))
+    return [rows[0], [*blank, *rows[1]], *rows[2:]]
+
+
+def _shifted(cells: list[str], numbered: bool, columns: int) -> list[str]:
+    """A row without a number in a numbered table lost its first cell."""
+    lost = numbered and len(cells) < columns + 1 and len(cells[0]) > 25 and not _ROW_NUMBER.match(cells[0]) and len(cells) > 2
+    return ["", *cells] if lost else cells
 
 
 def _paragraphs(text: str, page: int | None) -> tuple[Paragraph, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dondoc.extraction.layout.barred import is_barred, table_of_bars
+from dondoc.extraction.layout.barred import blocks_of_bars, is_barred
 from dondoc.extraction.layout.flat_tables import Region, part_regions, rebuild
 from dondoc.extraction.layout.lines import Line, Rhythm, physical_lines
 from dondoc.extraction.layout.notes import set_notes_apart
@@ -29,7 +29,7 @@ def _blocks(lines: Sequence[Line], rhythm: Rhythm) -> Iterator[Block]:
     for barred, group in groupby(lines, key=lambda line: is_barred(line.text)):
         run = list(group)
         if barred:
-            yield table_of_bars([line.text for line in run], run[0].page)
+            yield from blocks_of_bars([line.text for line in run], run[0].page)
             continue
         for part in part_regions(run):
             if isinstance(part, Region):

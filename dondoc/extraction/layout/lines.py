@@ -109,4 +109,6 @@ def _page_number(line: Line, last: int) -> int | None:
     if not found or not (line.after_break or line.gap >= 2):
         return None
     number = int(found[1])
+    if found[1].startswith("0"):
+        return None
     return number if last < number <= last + 12 or number <= 2 else None

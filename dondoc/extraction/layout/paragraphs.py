@@ -117,7 +117,7 @@ def _is_item(marker: Marker, previous: Line, line: Line, page: Measure) -> bool:
     if _ENDS_SENTENCE.search(previous.text) or previous.loose_end:
         return True
     rest = line.text[marker.end :]
-    if marker.kind is MarkerKind.DASH and not starts_upper(rest):
+    if marker.kind is MarkerKind.DASH and (not starts_upper(rest) or line.text[marker.end - 1] != " "):
         return False
     return (
         marker.kind in (MarkerKind.ROMAN, MarkerKind.APPENDIX) or starts_upper(rest) or page.room(previous, line) > 0.1
