@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +15,8 @@ from multiprocessing.context import ForkProcess
 
 #: Seconds that a child has to end by itself before it is killed.
 PATIENCE = 1.2
+#: From linux/prctl.h.
+_PR_SET_PDEATHSIG = 1
 
 
 @dataclass
@@ -47,8 +51,15 @@ class Family:
             child.join()
 
 
+def _die_with_parent() -> None:
+    """Where the system can do it: a parent that was killed outright takes its children along."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def _live(work: Callable[[], None]) -> None:
     os.setsid()
+    _die_with_parent()
     os.dup2(2, 1)  # a child's words are words, never data
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)

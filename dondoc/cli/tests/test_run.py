@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -67,6 +67,14 @@ def running(data: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], floa
             process.communicate(timeout=10)
 
 
+def wait_until(done: Callable[[], bool]) -> None:
+    """Ten seconds at most."""
+    deadline = time.monotonic() + 10
+    while not done():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def answers(port: int) -> bool:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/sign-in", timeout=2) as page:
@@ -121,6 +129,18 @@ def test_a_database_that_does_not_answer_is_told_in_a_sentence(data: Path, port:
     assert process.returncode == 1
     assert "The database does not answer" in err
     assert "Traceback" not in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children of their parent's death")
+def test_killing_it_outright_leaves_nothing_behind_after_the_next_start(data: Path, port: int) -> None:
+    with running(data, port) as (process, _):
+        process.kill()
+        process.communicate(timeout=10)
+    wait_until(lambda: not answers(port))
+    with running(data, port) as (process, _):
+        process.terminate()
+        process.communicate(timeout=10)
+    assert using(data) == []
 
 
 def test_a_child_that_falls_ends_the_whole(data: Path, port: int) -> None:
