@@ -1,6 +1,6 @@
 """One `Source` written as .docx, .pdf and .html, so that a plan can be read from each.
 
-Tables of one row are set without rules, as letterheads and signature blocks are; all others are
+Tables of one row and two columns are set without rules, as letterheads and signature blocks are; all others are
 ruled, their first row repeated on each page. Footnotes are anchored in the longest paragraphs.
 """
 
@@ -47,6 +47,11 @@ def anchors(source: Source) -> dict[int, int]:
     return {at: number for number, at in enumerate(sorted(longest), start=1)}
 
 
+def is_ruled(table: Table) -> bool:
+    """Whether it is more than two columns of text side by side."""
+    return (table.row_count, table.column_count) != (1, 2)
+
+
 def _text(block: Block) -> str:
     return block.text if isinstance(block, Paragraph) else ""
 
@@ -88,11 +93,14 @@ def _word_paragraph(target: Any, paragraph: Paragraph, mark: int | None = None) 
 
 def _word_table(document: Any, table: Table) -> None:
     built = document.add_table(table.row_count, table.column_count)
-    if table.row_count > 1:
+    if is_ruled(table):
         built.style = "Table Grid"
+    places = built._cells  # ``built.cell`` lists all of them anew at each call
     for cell in table.cells:
-        last = built.cell(cell.row + cell.row_span - 1, cell.column + cell.column_span - 1)
-        target = built.cell(cell.row, cell.column).merge(last)
+        target = places[cell.row * table.column_count + cell.column]
+        if (cell.row_span, cell.column_span) != (1, 1):
+            corner = (cell.row + cell.row_span - 1) * table.column_count + cell.column + cell.column_span - 1
+            target = target.merge(places[corner])
         for count, paragraph in enumerate(cell.paragraphs):
             _word_paragraph(target.add_paragraph() if count else target.paragraphs[0], paragraph)
 
@@ -181,7 +189,7 @@ class _Mark(Flowable):  # type: ignore[misc]
 
 class _PdfBuilder:
     def __init__(self, source: Source, running_head: str, *, cut_rows: bool = False) -> None:
-        _register_fonts()
+        register_fonts()
         self._source = source
         self._running_head = running_head
         self._waiting: list[int] = []
@@ -255,7 +263,7 @@ def _landscape_frame() -> Frame:
 
 def _pdf_table(table: Table, width: float, *, cut_rows: bool) -> Ruled:
     grid: list[list[Any]] = [[""] * table.column_count for _ in range(table.row_count)]
-    ruled = table.row_count > 1
+    ruled = is_ruled(table)
     style: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
     style += [("GRID", (0, 0), (-1, -1), 0.5, "black")] if ruled else []
     for cell in table.cells:
@@ -283,7 +291,7 @@ def _markup(paragraph: Paragraph, mark: int | None = None) -> str:
     return text + (f"<super>{mark}</super>" if mark else "")
 
 
-def _register_fonts() -> None:
+def register_fonts() -> None:
     if "Serif" in pdfmetrics.getRegisteredFontNames():
         return
     files = sorted(path for folder in _folders() for path in folder.rglob("*.ttf"))

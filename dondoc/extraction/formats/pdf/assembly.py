@@ -141,7 +141,7 @@ def _stacked(lines: list[Line]) -> Iterator[Paragraph]:
     for line in lines:
         if groups and opens_item(groups[-1][0].text) and not opens_item(line.text):
             last = groups[-1][-1]
-            if last.right - last.left > 0.7 * widest and line.baseline - last.baseline < 1.8 * line.size:
+            if last.right - last.left > 0.55 * widest and line.baseline - last.baseline < 1.8 * line.size:
                 groups[-1].append(line)
                 continue
         groups.append([line])

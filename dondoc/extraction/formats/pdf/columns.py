@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dondoc.extraction.formats.folding import opens_item
 from dondoc.extraction.formats.pdf.lines import Line, split
 from dondoc.extraction.formats.pdf.page import Word
 
 #: Gap that parts two columns, in type sizes; in a zone once found, a smaller one will do.
 _GAP, _NARROW_GAP = 2.2, 0.5
-#: How far below (type sizes) a line of the left and of the right column may follow: between office and
-#: name there is room for the signature.
-_LEFT_REACH, _RIGHT_REACH = 3.0, 10.0
+#: How far below (type sizes) a line may follow: a list's item at the left; a line at the right, since between
+#: office and name there is room for the signature; any other line at the left.
+_LEFT_REACH, _RIGHT_REACH, _CLOSE = 3.0, 10.0, 1.9
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.IGNORECASE)
 
 
@@ -79,7 +80,7 @@ def _add(zone: Zone, gutter: _Gutter, line: Line, middle: float) -> bool:
     right = [word for word in line.words if (word.left + word.right) / 2 >= centre]
     start = max([gutter.start, *(word.right for word in left)])
     end = min([gutter.end, *(word.left for word in right)])
-    if end - start < _NARROW_GAP * line.size or not _near(zone, line, left, right):
+    if end - start < _NARROW_GAP * line.size or not _near(zone, line, right):
         return False
     if not left and _is_title(line, zone, middle):
         return False
@@ -91,9 +92,9 @@ def _add(zone: Zone, gutter: _Gutter, line: Line, middle: float) -> bool:
     return True
 
 
-def _near(zone: Zone, line: Line, left: list[Word], right: list[Word]) -> bool:
+def _near(zone: Zone, line: Line, right: list[Word]) -> bool:
     last = max(zone.left[-1].baseline, zone.right[-1].baseline)
-    reach = _LEFT_REACH if left and not right else _RIGHT_REACH
+    reach = _RIGHT_REACH if right else _LEFT_REACH if opens_item(line.text) else _CLOSE
     return line.baseline - last < reach * line.size
 
 

@@ -162,7 +162,7 @@ def _is_indented(group: list[Line], before: Measure, line: Line, own: Measure) -
     if opens_item(line.text) and (indent > _INDENT or closed):
         return True
     if indent <= _INDENT:
-        return False
+        return last.page != line.page and closed and not own.indents and line.text[0].isupper()
     if step > _NEAR:
         return not _hangs(group, line)
     known = any(abs(line.left - at) < _NEAR for at in own.indents)
