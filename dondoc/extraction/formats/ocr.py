@@ -32,7 +32,7 @@ _PAGE_SECONDS = 60
 #: Words below this confidence (of 100) are specks.
 _LEAST_SURE = 25
 #: Rules: pieces this long (dots) must be dark to this share; lines have at least so many pieces.
-_PIECE, _DARK, _PIECES = 32, 0.85, 3
+_PIECE, _DARK, _PIECES = 16, 0.85, 6
 #: From the height of a line's box to its type size and to its baseline.
 _SIZE, _DESCENT = 0.8, 0.22
 #: A line is set smaller below this share of the usual size; a line of fewer words may only lack tall letters.
@@ -136,7 +136,8 @@ def _rules(picture: Any, points: float) -> Iterator[Rule]:
         while start >= 0:
             end = row.find(b"\x00", start)
             end = wide if end < 0 else end
-            yield Rule(y * points, start * _PIECE * points, end * _PIECE * points)
+            # half pieces at its ends went unseen
+            yield Rule(y * points, (start - 0.7) * _PIECE * points, (end + 0.7) * _PIECE * points)
             start = row.find(run, end)
 
 
