@@ -12,7 +12,7 @@ from dondoc.plans.actions.states import MODEL_OF, build, state_of
 from dondoc.plans.enums import Frequency, ItemKind, Origin, Verb
 from dondoc.plans.models import Correction, Plan, Section, Task
 from dondoc.plans.rules.drafting import Json, Values
-from dondoc.plans.rules.spans import Range, trimmed
+from dondoc.plans.rules.spans import Range, page_at, trimmed
 from dondoc.plans.rules.text import folded
 
 _NUMBER_LENGTH = 64
@@ -32,7 +32,8 @@ def add_item(*, plan: Plan, kind: ItemKind, span: Range, by: User, at: datetime)
     words = folded(source[start:end])
     if kind == ItemKind.REFERENCE and len(words) > _NUMBER_LENGTH:
         raise Refused(_("Select the number of the document only."))
-    values = _values(plan, kind, words, start) | {"start": start, "end": end, "page": None}
+    page = page_at((plan.reading.result or {}).get("blocks", []), start)
+    values = _values(plan, kind, words, start) | {"start": start, "end": end, "page": page}
     item = build(plan, plan.reading, values, _position(plan, kind, start), Origin.ADDED)
     insert(item, values)
     after = state_of(item)

@@ -122,10 +122,11 @@ def last_change(plan: Plan, ref: str) -> Correction | None:
 def around(plan: Plan, item: Item) -> dict[str, str]:
     """The item's words in the document, with those before and after them."""
     text = (Reading.objects.values_list("result__text", flat=True).get(pk=item.reading_id)) or ""
+    before, after = text[max(0, item.start - _AROUND) : item.start], text[item.end : item.end + _AROUND]
     return {
-        "before": text[max(0, item.start - _AROUND) : item.start],
+        "before": before.partition(" ")[2] if item.start > _AROUND else before,
         "words": text[item.start : item.end],
-        "after": text[item.end : item.end + _AROUND],
+        "after": after.rpartition(" ")[0] if len(after) == _AROUND else after,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 Range = tuple[int, int]
 
@@ -45,3 +46,13 @@ def overlap(one: Range, other: Range) -> float:
     """The share of the shorter range that both have; 0 where either is empty."""
     shorter = min(one[1] - one[0], other[1] - other[0])
     return max(0, min(one[1], other[1]) - max(one[0], other[0])) / shorter if shorter else 0.0
+
+
+def page_at(blocks: Sequence[dict[str, Any]], start: int) -> int | None:
+    """The page of the block (or its cell) that holds the character, where pages are known."""
+    for block in blocks:
+        for place in (*block["cells"], block):
+            if place["span"]["start"] <= start < place["span"]["end"]:
+                page: int | None = place["span"]["page"]
+                return page
+    return None

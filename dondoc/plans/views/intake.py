@@ -28,8 +28,8 @@ from dondoc.plans.views.people import signed_in
 @require_http_methods(["GET", "POST"])
 def intake(request: HttpRequest) -> HttpResponse:
     """Bring a plan's file in."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_bound and form.is_valid():
         try:
             return redirect(_bring_in(request, form))
         except actions.AlreadyHere as here:

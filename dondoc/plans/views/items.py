@@ -240,8 +240,8 @@ def _is_count(text: str) -> bool:
 def add(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Add what the reader missed, from selected or copied words."""
     plan = draft_or_404(plan_id)
-    form = AddForm(request.POST or None, auto_id="add-%s")
-    if request.method == "POST" and form.is_valid():
+    form = AddForm(request.POST if request.method == "POST" else None, auto_id="add-%s")
+    if form.is_bound and form.is_valid():
         try:
             made = _add(request, plan, form)
         except Refused as refused:
