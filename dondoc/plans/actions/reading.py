@@ -65,7 +65,12 @@ def run_reading(*, reading: Reading, clock: Callable[[], datetime]) -> Plan | No
     except Unreadable as unreadable:
         refuse_reading(reading=reading, code=unreadable.code, detail=unreadable.detail, at=clock())
         return None
-    return finish_reading(reading=reading, result=result, at=clock())
+    try:
+        return finish_reading(reading=reading, result=result, at=clock())
+    except Exception:
+        # What the reader gave makes no draft: a fault of ours, told in the log, but nobody shall wait for it.
+        refuse_reading(reading=reading, code="crashed", detail="", at=clock())
+        raise
 
 
 def _read(reading: Reading) -> dict[str, Any]:

@@ -147,6 +147,22 @@ def test_dropping_and_restoring_by_htmx_give_the_row(browser: Client, task: Task
     assert "Sửa" in browser.post(address(task, "restore/"), {"version": "2"}, headers=PART).content.decode()
 
 
+def test_a_button_of_an_old_row_says_why_in_the_row(browser: Client, task: Task) -> None:
+    response = browser.post(address(task, "drop/"), {"version": "7"}, headers=PART)
+    assert response.status_code == 200
+    assert "Người khác đã sửa mục này" in response.content.decode()
+    assert not Task.objects.get(pk=task.pk).is_dropped
+
+
+@pytest.mark.parametrize(("headers", "status"), [({}, 404), (PART, 200)])
+def test_words_typed_for_an_item_that_is_gone_are_shown(
+    browser: Client, plan: Plan, headers: dict[str, str], status: int
+) -> None:
+    response = browser.post(f"/plans/drafts/{plan.pk}/task/0/", typed_task(text="Vừa gõ xong."), headers=headers)
+    assert response.status_code == status
+    assert "Vừa gõ xong." in response.content.decode()
+
+
 @pytest.mark.parametrize("verb", ["confirm/", "drop/", "restore/"])
 @pytest.mark.parametrize("version", ["7", "", "x", "9" * 30])
 def test_a_button_of_an_old_page_is_refused(browser: Client, task: Task, verb: str, version: str) -> None:

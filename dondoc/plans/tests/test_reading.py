@@ -108,6 +108,15 @@ def test_a_reading_that_is_over_is_not_run_again(reading: Reading) -> None:
     assert reading.state == "done"
 
 
+def test_a_result_that_makes_no_draft_is_refused_and_told_in_the_log(reading: Reading) -> None:
+    result = song_lam()
+    del result["tasks"][0]["text"]
+    with pytest.raises(KeyError):
+        run(reading, result)
+    reading.refresh_from_db()
+    assert (reading.refusal, reading.result, Plan.objects.count()) == ("crashed", None, 0)
+
+
 def test_a_second_one_is_refused_while_it_runs_and_when_it_is_done(lan: User, reading: Reading) -> None:
     for _state in ("queued", "done"):
         with pytest.raises(Refused):

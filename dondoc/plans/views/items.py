@@ -34,6 +34,8 @@ from dondoc.plans.views.review import address_of
 def item(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> HttpResponse:
     """The form of one item, beside its words; POST saves it."""
     plan = draft_or_404(plan_id)
+    if request.method == "POST" and queries.item_of(plan, f"{kind}-{item_id}") is None:
+        return _gone_page(request, plan)
     row = item_or_404(plan, kind, item_id)
     state = actions.state_of(row)
     if request.method == "POST":
@@ -59,21 +61,33 @@ def _save(request: HttpRequest, plan: Plan, row: Item, state: Values) -> HttpRes
     return _saved(request, plan, row, correction)
 
 
+def _gone_page(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """The item is no more; what was typed for it is shown, to be used elsewhere."""
+    typed = [value for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "version"} and value]
+    if wants_part(request):
+        return render(request, "plans/_gone.html", {"plan": plan, "typed": typed})
+    return render(request, "plans/gone.html", {"plan": plan, "typed": typed}, status=404)
+
+
 def _saved(request: HttpRequest, plan: Plan, row: Item, correction: Correction) -> HttpResponse:
     """The row again for htmx, with what else changed on the page; else the review page at the row."""
     if not wants_part(request):
         say(request, correction.verb)
         return redirect(address_of(plan, row))
-    fresh = item_or_404(plan, row.kind, row.pk)
-    tallies = queries.counts(plan)
+    return _row_page(request, plan, row, {"last_correction": correction})
+
+
+def _row_page(request: HttpRequest, plan: Plan, row: Item, more: dict[str, Any]) -> HttpResponse:
+    """The row as it is now, and what else on the review page speaks of it."""
+    by = signed_in(request)
     context = {
         "plan": plan,
-        "item": fresh,
-        "tallies": tallies,
-        "doubtful": sum(tally.doubtful for tally in tallies),
-        "last_correction": correction,
+        "item": item_or_404(plan, row.kind, row.pk),
+        "doubtful": sum(tally.doubtful for tally in queries.counts(plan)),
+        "last_correction": queries.last_correction(plan, by),
         "is_saved": True,
-        "typed_forms": set(),
+        "typed_forms": queries.typed_forms(plan, by),
+        **more,
     }
     return render(request, "plans/_saved.html", context)
 
@@ -128,7 +142,13 @@ Act = Callable[[Item, int, User], Correction]
 def _act(request: HttpRequest, plan_id: int, kind: str, item_id: int, act: Act) -> HttpResponse:
     plan = draft_or_404(plan_id)
     row = item_or_404(plan, kind, item_id)
-    correction = act(row, posted_version(request), signed_in(request))
+    try:
+        correction = act(row, posted_version(request), signed_in(request))
+    except Refused as refused:
+        if not wants_part(request):
+            raise
+        # htmx leaves 4xx answers unshown: the row as it is now says why.
+        return _row_page(request, plan, row, {"refused": refused})
     return _saved(request, plan, row, correction)
 
 
