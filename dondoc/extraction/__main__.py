@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from dondoc.extraction.errors import Unreadable
+from dondoc.extraction.formats import MAX_BYTES, open_source
+from dondoc.extraction.limits import limit
+from dondoc.extraction.reading import read_plan
+from dondoc.extraction.schema import to_json
 
 
 def main(arguments: list[str]) -> int:
     """Read the file named; the exit code."""
     options = _parser().parse_args(arguments)
     if options.seconds and options.megabytes:
-        from dondoc.extraction.sandbox import limit
-
         limit(seconds=options.seconds, megabytes=options.megabytes)
     try:
         _print(_read(options.file, options.name or options.file.name))
@@ -41,10 +43,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _read(path: Path, name: str) -> dict[str, Any]:
-    from dondoc.extraction.formats import MAX_BYTES, open_source
-    from dondoc.extraction.reading import read_plan
-    from dondoc.extraction.schema import to_json
-
     with path.open("rb") as file:
         content = file.read(MAX_BYTES + 1)
     return to_json(read_plan(open_source(name, content, _tell)))

@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import re
-import resource
 import selectors
 import signal
 import subprocess
@@ -25,10 +24,6 @@ Progress = Callable[[int, int], None]
 REFUSED = 2
 #: Largest answer taken, in bytes; a plan of 500 pages gives about a tenth of it.
 _MAX_ANSWER = 128 * 2**20
-_MAX_FILES = 256
-_MAX_WRITTEN = 256 * 2**20
-#: Programs that a reader calls (LibreOffice) map far more than they use: they may go up to this many times the limit.
-_HELPERS_SHARE = 4
 _PROGRESS = re.compile(rb"^page (\d+)/(\d+)$", re.MULTILINE)
 #: What a child may know of its parent's environment.
 _KEPT = ("PATH", "TMPDIR", "TESSDATA_PREFIX", "SYSTEMROOT")
@@ -63,24 +58,6 @@ def read_safely(
         answer = _listen(child, seconds, progress)
         code = child.wait()
     return _verdict(answer, code, seconds)
-
-
-def limit(*, seconds: int, megabytes: int) -> None:
-    """Bind this process and those that it starts; called by the child before it opens its file."""
-    space = megabytes * 2**20
-    _bound(resource.RLIMIT_AS, space, space * _HELPERS_SHARE)
-    _bound(resource.RLIMIT_CPU, seconds, seconds + 1)
-    _bound(resource.RLIMIT_NOFILE, _MAX_FILES, _MAX_FILES)
-    _bound(resource.RLIMIT_FSIZE, _MAX_WRITTEN, _MAX_WRITTEN)
-    _bound(resource.RLIMIT_CORE, 0, 0)
-
-
-def _bound(kind: int, soft: int, hard: int) -> None:
-    """Never above what the process is allowed already."""
-    _, allowed = resource.getrlimit(kind)
-    if allowed != resource.RLIM_INFINITY:
-        soft, hard = min(soft, allowed), min(hard, allowed)
-    resource.setrlimit(kind, (soft, hard))
 
 
 def _environment() -> dict[str, str]:

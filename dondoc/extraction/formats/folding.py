@@ -16,7 +16,7 @@ _MARKER = re.compile(r"\s*(?:[-–+•*]\s|[a-zđ]{1,2}\)\s|(?:\d{1,2}\.)+\s|\d{
 
 #: Signs of symbol fonts (Wingdings, Symbol) live at U+F000–U+F0FF: relations keep their meaning,
 #: the rest are bullets.
-_SYMBOLS = {code: "-" for code in range(0xF000, 0xF100)} | {
+_SYMBOLS = dict.fromkeys(range(0xF000, 0xF100), "-") | {
     0xF02B: "+",
     0xF0A3: "≤",
     0xF0B1: "±",

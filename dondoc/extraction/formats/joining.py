@@ -143,7 +143,7 @@ def _run_on(upper: Cell, lower: Cell) -> tuple[Paragraph, ...]:
         return upper.paragraphs + lower.paragraphs
     *before, last = upper.paragraphs
     first, *after = lower.paragraphs
-    if not (first.text[0].isdigit() and last.text[-1].isalnum() or _goes_on(last.text, first.text)):
+    if not (_goes_on(last.text, first.text) or (first.text[0].isdigit() and last.text[-1].isalnum())):
         return upper.paragraphs + lower.paragraphs
     return (*before, replace(last, text=f"{last.text} {first.text}"), *after)
 

@@ -11,9 +11,8 @@ _SPELLINGS: dict[str, str] = {
 }
 #: "chính" is the same in VNI and in Unicode, so it does not count.
 _LEGACY = frozenset(" ".join(_SPELLINGS.values()).split()) - {"chính"}
-_UNICODE = frozenset(
-    "và của các thực hiện tỉnh nhân dân kế hoạch nhiệm vụ lập định độc hành chính quyết việc về".split()
-)
+_MODERN = "và của các thực hiện tỉnh nhân dân kế hoạch nhiệm vụ lập định độc hành chính quyết việc về"
+_UNICODE = frozenset(_MODERN.split())
 #: A few words may be a scrap pasted from an old file; more of them, and the reading would lose clauses.
 _FEW = 5
 _SHARE = 0.05

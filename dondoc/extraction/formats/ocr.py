@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -42,16 +43,13 @@ _SMALLER, _TELLING = 0.8, 4
 def read(content: bytes, progress: Progress) -> Source:
     """A picture file, each frame a page."""
     engine = _engine()
-    from PIL import Image, ImageSequence, UnidentifiedImageError
-
+    pillow, sequence = import_module("PIL.Image"), import_module("PIL.ImageSequence")
     try:
-        picture = Image.open(io.BytesIO(content))
+        picture = pillow.open(io.BytesIO(content))
         if picture.width * picture.height > _MAX_DOTS:
             raise Unreadable("bomb")
-        frames = [
-            frame.convert("L") for frame, _ in zip(ImageSequence.Iterator(picture), range(MAX_PAGES), strict=False)
-        ]
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        frames = [frame.convert("L") for frame, _ in zip(sequence.Iterator(picture), range(MAX_PAGES), strict=False)]
+    except (OSError, SyntaxError, ValueError, pillow.DecompressionBombError) as error:
         raise Unreadable("broken", "ảnh") from error
     return _read(engine, frames, len(frames), progress)
 
@@ -68,13 +66,13 @@ def read_document(document: Document, progress: Progress) -> Source:
 def _engine() -> Any:
     """The recogniser; "no_text_layer" where it, its program or its language is not installed."""
     try:
-        import PIL  # noqa: F401
-        import pytesseract
+        import_module("PIL.Image")
+        engine = import_module("pytesseract")
     except ImportError as error:
         raise Unreadable("no_text_layer", HOW) from error
-    if shutil.which("tesseract") is None or "vie" not in pytesseract.get_languages():
+    if shutil.which("tesseract") is None or "vie" not in engine.get_languages():
         raise Unreadable("no_text_layer", HOW)
-    return pytesseract
+    return engine
 
 
 def _read(engine: Any, pictures: Iterable[Any], count: int, progress: Progress) -> Source:

@@ -51,15 +51,13 @@ def sniff(content: bytes) -> Kind:
         return _sniff_zip(content)
     if head.startswith(_OLE):
         return _sniff_ole(content)
-    if b"%PDF-" in head:
-        return Kind.PDF
-    if head.startswith(_PICTURES):
-        return Kind.PICTURE
-    if head.lstrip().startswith(b"{\\rtf"):
-        return Kind.DOC
-    if _HTML.match(_text(head).lstrip()) or _is_late_html(head):
-        return Kind.HTML
-    return Kind.TXT
+    signs = {
+        Kind.PDF: b"%PDF-" in head,
+        Kind.PICTURE: head.startswith(_PICTURES),
+        Kind.DOC: head.lstrip().startswith(b"{\\rtf"),
+        Kind.HTML: _HTML.match(_text(head).lstrip()) is not None or _is_late_html(head),
+    }
+    return next((kind for kind, found in signs.items() if found), Kind.TXT)
 
 
 def check_extension(name: str, kind: Kind) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import io
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ def _text(block: Block) -> str:
 # ---- Word
 
 _SMALL = '<w:sz w:val="18"/>'
+_RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 
 
 def docx_of(source: Source) -> bytes:
@@ -84,11 +86,8 @@ def _word_paragraph(target: Any, paragraph: Paragraph, mark: int | None = None) 
         target.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if mark is not None:
         space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-        target._p.append(
-            parse_xml(
-                f'<w:r {space}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{mark + 1}"/></w:r>'
-            )
-        )
+        reference = f'{_RAISED}<w:footnoteReference w:id="{mark + 1}"/>'
+        target._p.append(parse_xml(f"<w:r {space}>{reference}</w:r>"))
 
 
 def _word_table(document: Any, table: Table) -> None:
@@ -107,7 +106,7 @@ def _word_table(document: Any, table: Table) -> None:
 
 def _word_notes(document: Any, notes: tuple[Paragraph, ...]) -> None:
     content = '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>' + "".join(
-        f'<w:footnote w:id="{number + 1}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+        f'<w:footnote w:id="{number + 1}"><w:p><w:r>{_RAISED}<w:footnoteRef/></w:r>'
         f"{r(' ' + html.escape(note.text), _SMALL)}</w:p></w:footnote>"
         for number, note in enumerate(notes, start=1)
     )
@@ -125,11 +124,11 @@ def html_of(source: Source) -> bytes:
     marks = anchors(source)
     body = "\n".join(_html_block(block, marks.get(at)) for at, block in enumerate(source.blocks))
     notes = "\n".join(
-        f'<p class="footnote" id="fn{number}"><a href="#ref{number}"><sup>{number}</sup></a> {html.escape(note.text)}</p>'
+        f'<p id="fn{number}"><a href="#ref{number}"><sup>{number}</sup></a> {html.escape(note.text)}</p>'
         for number, note in enumerate(source.footnotes, start=1)
     )
-    page = f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Văn bản</title></head><body>{body}{notes}</body></html>'
-    return page.encode()
+    head = '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Văn bản</title></head>'
+    return f"{head}<body>{body}{notes}</body></html>".encode()
 
 
 def _html_block(block: Block, mark: int | None) -> str:
@@ -223,7 +222,7 @@ class _PdfBuilder:
                 mark = marks.get(at)
                 yield Set(_markup(block, mark), _STYLES["centred" if block.centred else "body"])
                 if mark:
-                    yield _Mark(lambda mark=mark: self._waiting.append(mark))
+                    yield _Mark(partial(self._waiting.append, mark))
 
     def _end_page(self, canvas: Any, document: Any) -> None:
         width, height = document.pageTemplate.pagesize or A4

@@ -101,7 +101,7 @@ def test_links_with_words_are_text() -> None:
         "<p>Kế hoạch</p>".encode("utf-16"),
         b"\xef\xbb\xbf" + "<p>Kế hoạch</p>".encode(),
         "<?xml version='1.0' encoding='utf-8'?><html><body><p>Kế hoạch</p></body></html>".encode(),
-        "<meta charset=windows-1258><p>".encode() + "Kê\u0301 hoa\u0323ch".encode("cp1258"),
+        b"<meta charset=windows-1258><p>" + "Kê\u0301 hoa\u0323ch".encode("cp1258"),
         "<meta charset=iso-8859-1><p>Kế hoạch".encode(),
         "<meta charset=nonsense><p>Kế hoạch".encode(),
     ],

@@ -29,10 +29,10 @@ def child(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
 
     class Popen(subprocess.Popen[bytes]):
         def __init__(self, command: list[str], **options: object) -> None:
-            head = "import sys; from dondoc.extraction.sandbox import limit; from pathlib import Path\n"
+            head = "import sys; from dondoc.extraction.limits import limit; from pathlib import Path\n"
             super().__init__([sys.executable, "-c", head + script, *command[5:]], **options)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(sandbox.subprocess, "Popen", Popen)
+    monkeypatch.setattr("dondoc.extraction.sandbox.subprocess.Popen", Popen)
 
 
 def refused(path: Path, seconds: float = 20, megabytes: int = 1024) -> str:
@@ -118,8 +118,8 @@ def test_memory_is_bounded(plan: Path) -> None:
 
 def test_a_child_that_asks_for_too_much_memory_says_so(tmp_path: Path) -> None:
     script = (
-        "import sys; from dondoc.extraction import __main__ as child, formats\n"
-        "formats.open_source = lambda *given: bytearray(2**33)\n"
+        "import sys; from dondoc.extraction import __main__ as child\n"
+        "child.open_source = lambda *given: bytearray(2**33)\n"
         "sys.exit(child.main(sys.argv[1:]))"
     )
     path = tmp_path / "a.txt"

@@ -45,9 +45,9 @@ def assemble(sheets: list[Sheet]) -> tuple[list[Block], list[Paragraph]]:
     size = _body_size(line for lines in cleaned for line in lines)
     notes: list[Note] = []
     for sheet, lines in zip(sheets, cleaned, strict=True):
-        lines, own = split_notes(lines, sheet.number, sheet.separators, size)
+        text, own = split_notes(lines, sheet.number, sheet.separators, size)
         known = {note.number for note in own}
-        sheet.lines = [kept for line in lines if (kept := without_marks(line, known)) is not None]
+        sheet.lines = [kept for line in text if (kept := without_marks(line, known)) is not None]
         notes.extend(own)
     return list(_Flow(sheets).blocks()), _joined(notes)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dondoc.extraction.formats.pdf.page import Page, Rule, Word
 
@@ -190,7 +191,7 @@ def _covered(rules: list[Rule], positions: list[float], stops: list[float]) -> s
     drawn: set[tuple[int, int]] = set()
     for rule in rules:
         line = min(range(len(positions)), key=lambda index: abs(positions[index] - rule.at))
-        for piece, (start, end) in enumerate(zip(stops, stops[1:], strict=False)):
+        for piece, (start, end) in enumerate(pairwise(stops)):
             if min(rule.end, end) - max(rule.start, start) > _COVER * (end - start):
                 drawn.add((line, piece))
     return drawn

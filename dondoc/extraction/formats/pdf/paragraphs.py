@@ -78,7 +78,7 @@ def _indents(lines: Sequence[Line], left: float) -> frozenset[int]:
 
 
 def pitches(columns: Iterable[Sequence[Line]]) -> Pitches:
-    """The distance of neighbouring baselines inside paragraphs, for each size: the smallest usual one, to half a point."""
+    """The distance of neighbouring baselines inside paragraphs by size: the smallest usual one, to half a point."""
     gaps: dict[int, Counter[float]] = {}
     for lines in columns:
         for first, second in pairwise(lines):

@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import Any
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from dondoc.extraction.errors import Unreadable
 from dondoc.extraction.formats.pdf.page import Page, Rule, Word
@@ -171,11 +172,7 @@ class _PageReader:
     # ---- ruling lines
 
     def _read_objects(self) -> None:
-        seen = 0
-        for item, matrix in _objects(self._page.raw):
-            seen += 1
-            if seen > _MAX_OBJECTS:
-                return
+        for item, matrix in islice(_objects(self._page.raw), _MAX_OBJECTS):
             kind = raw.FPDFPageObj_GetType(item)
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._read_path(item, matrix)
@@ -206,7 +203,7 @@ class _PageReader:
         if bottom - top <= _LINE or right - left <= _LINE:
             self._add(left, top, right, bottom)
         elif stroked:
-            for (x, y), (next_x, next_y) in zip(points, points[1:], strict=False):
+            for (x, y), (next_x, next_y) in pairwise(points):
                 self._add(min(x, next_x), min(y, next_y), max(x, next_x), max(y, next_y))
 
     def _add(self, left: float, top: float, right: float, bottom: float) -> None:
