@@ -185,7 +185,22 @@ def _entry(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> t
 
 
 #: Fields of work that are agencies only with a capital or a place: "báo cáo", "thuế suất", "thanh tra, kiểm tra".
-_NOUNS = frozenset(["báo", "thuế", "hải quan", "thống kê", "thanh tra", "quân sự", "viễn thông", "công đoàn", "điện lực", "bưu điện", "trường", "viện"])
+_NOUNS = frozenset(
+    [
+        "báo",
+        "thuế",
+        "hải quan",
+        "thống kê",
+        "thanh tra",
+        "quân sự",
+        "viễn thông",
+        "công đoàn",
+        "điện lực",
+        "bưu điện",
+        "trường",
+        "viện",
+    ]
+)
 
 
 def _is_common_noun(tokens: Sequence[Token], at: int, after: int) -> bool:
@@ -219,11 +234,27 @@ def _core(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
         named = head < len(tokens) and (tokens[head].capital or tokens[at].capital)
         field = words.fields.match(tokens, head) if named else None
         grown = field if field is not None else _capitals(tokens, head)
+        if grown is not None and tokens[at].word in _COMPANY_BEGINS:
+            grown = _past_small_word(tokens, grown)
         if grown is not None and grown > head:
             candidates.append((grown, "name"))
             break
         head = head - 1 if head - at > 1 else None
     return max(candidates, key=lambda candidate: candidate[0]) if candidates else None
+
+
+#: First words of firms and schools, whose own names mix small words in: "Công ty cổ phần Nước sạch Hà Thanh".
+_COMPANY_BEGINS = frozenset(["công", "tổng", "tập", "trường", "bệnh"])
+_AFTER_NAME = frozenset(
+    ["phải", "chủ", "phối", "tổ", "tham", "cần", "chịu", "có", "thực", "xây", "tiếp", "và", "các", "tỉnh", "báo", "đẩy"]
+)
+
+
+def _past_small_word(tokens: Sequence[Token], at: int) -> int:
+    """The end of the name where one small word stands between its capitals."""
+    between = at + 1 < len(tokens) and tokens[at].is_word and tokens[at].word not in _AFTER_NAME
+    goes_on = between and tokens[at + 1].capital and not _begins_name(tokens, at + 1)
+    return _capitals(tokens, at + 1) or at if goes_on else at
 
 
 def _capitals(tokens: Sequence[Token], at: int) -> int | None:
@@ -234,9 +265,13 @@ def _capitals(tokens: Sequence[Token], at: int) -> int | None:
     while at < len(tokens):
         if tokens[at].capital or (tokens[at].word.isdigit() and after == at):
             after = at + 1
-        elif after is None or tokens[at].word not in ("và", "-", "–", "các", "&"):
-            break
-        elif at + 1 >= len(tokens) or not tokens[at + 1].capital or _words().heads.match(tokens, at + 1):
+        elif (
+            after is None
+            or tokens[at].word not in ("và", "-", "–", "các", "&")
+            or at + 1 >= len(tokens)
+            or not tokens[at + 1].capital
+            or _begins_name(tokens, at + 1)
+        ):
             break
         at += 1
     return after
@@ -279,7 +314,11 @@ def _is_noun(tokens: Sequence[Token], at: int, after: int, group: str) -> bool:
         return False
     counted = at > 0 and tokens[at - 1].word in _MAKES_AGENCY
     ends = after >= len(tokens) or tokens[after].word in (",", ";", ":", "và", ".")
-    return not counted and not (tokens[at].capital and ends) and (after >= len(tokens) or _words().belongs.match(tokens, after) is None)
+    return (
+        not counted
+        and not (tokens[at].capital and ends)
+        and (after >= len(tokens) or _words().belongs.match(tokens, after) is None)
+    )
 
 
 def _with_bodies(tokens: Sequence[Token], at: int, after: int, group: str) -> int:
@@ -311,7 +350,7 @@ def _group_word(tokens: Sequence[Token], at: int, group: str, *, first: bool) ->
 
 
 def _is_bare(tokens: Sequence[Token], at: int) -> bool:
-    return at >= len(tokens) or _words().belongs.match(tokens, at) is None and tokens[at].word not in ("được", "có")
+    return at >= len(tokens) or (_words().belongs.match(tokens, at) is None and tokens[at].word not in ("được", "có"))
 
 
 def _is_named(tokens: Sequence[Token], at: int) -> bool:
@@ -328,8 +367,10 @@ def _tails(tokens: Sequence[Token], at: int, kind: str) -> int:
             grown = at + 2
         if grown is None and tokens[at].capital and tokens[at - 1].word in _PLACE_WORDS | _NAME_ENDS:
             grown = None if _begins_name(tokens, at) else _capitals(tokens, at)
-        if grown is None and tokens[at - 1].word in ("tác", "đạo") and tokens[at].word.isdigit():
+        if grown is None and tokens[at - 1].word in ("tác", "đạo", "vực") and _is_numeral(tokens[at]):
             grown = at + 1
+        if grown is None and [token.word for token in tokens[at - 3 : at]] == ["có", "chức", "năng"]:
+            grown = _clause_end(tokens, at)
         if grown is None and tokens[at].word == "của" and tokens[at - 1].word in ("tác", "biệt", "đạo", "đồng"):
             grown = _owner(tokens, at + 1)
         if grown is None and tokens[at].word == "," and _level_follows(tokens, at):
@@ -338,6 +379,16 @@ def _tails(tokens: Sequence[Token], at: int, kind: str) -> int:
             return at
         at = grown
     return at
+
+
+def _is_numeral(token: Token) -> bool:
+    return token.word.isdigit() or (token.capital and set(token.word) <= set("ivx"))
+
+
+def _clause_end(tokens: Sequence[Token], at: int) -> int | None:
+    """ "các sở có chức năng kiểm tra chuyên ngành:": to the colon or comma, if it is near."""
+    near = range(at, min(len(tokens), at + 8))
+    return next((place for place in near if tokens[place].word in (":", ",")), None)
 
 
 def _begins_name(tokens: Sequence[Token], at: int) -> bool:
@@ -352,7 +403,9 @@ def _owner(tokens: Sequence[Token], at: int) -> int | None:
     return _tails(tokens, named, "name") if named else None
 
 
-_PLACE_WORDS = frozenset(["tỉnh", "phố", "huyện", "xã", "phường", "khu", "quận", "tp", "nhánh", "bàn"])
+_PLACE_WORDS = frozenset(
+    ["sông", "núi", "biển", "tỉnh", "phố", "huyện", "xã", "phường", "khu", "quận", "tp", "nhánh", "bàn"]
+)
 _NAME_ENDS = frozenset(
     [
         "nước",

@@ -7,20 +7,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dondoc.extraction.folded import Placed
+from dondoc.extraction.lexicon import load
 from dondoc.extraction.numbers import read_bound, to_number
 from dondoc.extraction.plan import Doubt, Evidence, Indicator, Operator, Roles, Target
 from dondoc.extraction.words import plain
 
-_FIGURE = re.compile(r"(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?) ?(?P<unit>%|điểm|lần/năm|lần một năm|cuộc)")
+_FIGURE = re.compile(
+    r"(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?) ?(?P<unit>%|điểm|lần/năm|lần một năm|cuộc|ngày)"
+)
 _BARE = re.compile(r"(?<=trên hoặc bằng )(?P<value>\d+(?:,\d+)?)(?! ?(?:%|điểm|lần|cuộc|\d))(?P<unit>)")
-#: Words that make a figure something to be reached or kept to.
-_REACHED = re.compile(r"đạt|phấn đấu|tối thiểu|ít nhất|tối đa|không quá|trên|dưới|tăng|giảm|100 ?%|duy trì|hoàn thành|bảo đảm|đảm bảo|cắt giảm|chiếm|thực hiện|giải quyết|mục tiêu|có ")
-#: Words that make it a condition, a scale, or a description.
-_DESCRIBED = re.compile(r"(?:từ đủ|ngừng hoạt động|hỗ trợ|kinh phí|mức hỗ trợ|vốn|lãi suất|trị giá|bồi thường|hạng|thuế suất)[^,;.]{0,25}$|kết quả (?:đạt được )?năm 20\d\d")
-_NAME_BEGINS = re.compile(r"(?:[.;:(]|,(?= )|\b(?:đảm bảo|bảo đảm|phấn đấu|trong đó|mục tiêu là|với mục tiêu|nhằm))\s*")
-_NAME_ENDS = re.compile(r"[.;)](?:\s|$)|, (?=trong đó|phấn đấu|tỷ lệ|số |đạt|giảm|tăng)|$")
-_REACH_WORDS = re.compile(r"\s*(?:phải |cần )?(?:đạt|chiếm|là|ở mức|lên|xuống(?: còn)?)?\s*(?:tỷ lệ |từ |khoảng |mức )*$")
-_YEAR = re.compile(r"(?:đến|trong|hết|cuối)(?: hết| cuối)? năm (20\d\d)|năm (20\d\d)(?=,)")
+_WORDS: dict[str, list[str]] = load("figures")["body"]
+
+
+def _any_of(key: str) -> str:
+    return "(?:" + "|".join(sorted(_WORDS[key], key=len, reverse=True)) + ")"
+
+
+_REACHED = re.compile(_any_of("reached"))
+_DESCRIBED = re.compile(rf"{_any_of('described')}[^,;.]{{0,25}}$|kết quả (?:đạt được )?năm 20\d\d")
+_NAME_BEGINS = re.compile(rf"(?:[.;:(]|,(?= )|\b{_any_of('name_begins')})\s*")
+_NAME_ENDS = re.compile(rf"[.;)](?:\s|$)|, (?={_any_of('name_ends')})|$")
+_NAME_OPENS = re.compile(_any_of("name_opens"))
+_BARE_WORDS = re.compile(rf"(?:{_any_of('bare')} ?)*")
+_REACH_WORDS = re.compile(
+    r"\s*(?:phải |cần )?(?:đạt|chiếm|là|ở mức|lên|xuống(?: còn)?)?\s*(?:tỷ lệ |từ |khoảng |mức )*$"
+)
+_YEAR = re.compile(r"(?<!so với )(?:đến|trong|hết|cuối)(?: hết| cuối)? năm (20\d\d)|(?<!với )năm (20\d\d)(?=,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,9 @@ def read_body_indicators(sentence: Sentence, year: int | None) -> Iterator[Indic
     text = sentence.placed.text
     low = plain(text)
     taken = sentence.start
-    for found in sorted([*_FIGURE.finditer(low, sentence.start), *_BARE.finditer(low, sentence.start)], key=lambda match: match.start()):
+    for found in sorted(
+        [*_FIGURE.finditer(low, sentence.start), *_BARE.finditer(low, sentence.start)], key=lambda match: match.start()
+    ):
         begin, end = _clause(low, found, taken, sentence.start)
         if not _is_target(low, found, begin, end):
             continue
@@ -49,7 +63,7 @@ def read_body_indicators(sentence: Sentence, year: int | None) -> Iterator[Indic
         name = text[name_begin:name_end].strip(" ,;:.()")
         if len(name) < 8:
             continue
-        op, _ = read_bound(low[: found.start()].rstrip())
+        op = _bound(low, begin, found)
         target = Target(_year(low, begin, end) or year, op, to_number(found["value"]))
         taken = found.end()
         yield Indicator(
@@ -61,9 +75,20 @@ def read_body_indicators(sentence: Sentence, year: int | None) -> Iterator[Indic
             baseline=None,
             target=target,
             roles=Roles(sentence.lead, sentence.coordinating),
-            evidence=Evidence(sentence.placed.part(begin, end), 0.7, (Doubt("doubtful_indicator"),) if op is Operator.EQUAL else ()),
+            evidence=Evidence(
+                sentence.placed.part(begin, end), 0.7, (Doubt("doubtful_indicator"),) if op is Operator.EQUAL else ()
+            ),
             direction=_direction(op),
         )
+
+
+def _bound(low: str, begin: int, found: re.Match[str]) -> Operator:
+    """The bound before the figure; "không bị … quá 01 lần" is one too."""
+    before = low[begin : found.start()].rstrip()
+    op, _ = read_bound(before)
+    if op is Operator.EQUAL and before.endswith(" quá") and "không" in before:
+        return Operator.AT_MOST
+    return op
 
 
 def _clause(low: str, found: re.Match[str], taken: int, start: int) -> tuple[int, int]:
@@ -74,29 +99,31 @@ def _clause(low: str, found: re.Match[str], taken: int, start: int) -> tuple[int
             continue
         if boundary[0].strip() != "," or _opens_name(low, boundary.end(), found.start()):
             begin = boundary.end()
-    begin = max(begin, taken if taken > start else start)
+    begin = max(begin, start, taken)
     ending = _NAME_ENDS.search(low, found.end())
     return begin, ending.start() if ending else len(low)
 
 
 def _opens_name(low: str, at: int, until: int) -> bool:
     """Whether a comma begins what is measured, not one more thing that is listed."""
-    return bool(re.match(r"(?:tỷ lệ|số |mức|phấn đấu|trong đó|đạt|giảm|tăng|ít nhất|tối thiểu|không quá|100)", low[at:until] or low[until : until + 3]))
+    return bool(_NAME_OPENS.match(low[at:until] or low[until : until + 3]))
 
 
 def _is_target(low: str, found: re.Match[str], begin: int, end: int) -> bool:
     before = low[begin : found.start()]
     if _DESCRIBED.search(before):
         return False
-    if found["unit"] in ("cuộc", "lần/năm", "lần một năm"):
-        return read_bound(before.rstrip())[0] is not Operator.EQUAL
+    if found["unit"] == "ngày" and "thời gian" not in before:
+        return False
+    if found["unit"] in ("cuộc", "lần/năm", "lần một năm", "ngày"):
+        return _bound(low, begin, found) is not Operator.EQUAL
     return bool(_REACHED.search(low[max(0, begin - 20) : found.end()])) or found["value"] == "100"
 
 
 def _name(low: str, found: re.Match[str], begin: int, end: int) -> tuple[int, int]:
     """What is measured: the words before the figure ("tỷ lệ … đạt 95%"), after it ("100% hồ sơ …"), or both."""
     about = re.sub(r" khoảng $", " ", low[: found.start()])
-    _, bound = read_bound(about.rstrip())
+    _, bound = read_bound(re.sub(r" (?:còn|quá)$", "", about.rstrip()))
     before_end = min(bound, found.start())
     reach = _REACH_WORDS.search(low, begin, before_end)
     before = low[begin : reach.start() if reach else before_end].strip()
@@ -104,7 +131,7 @@ def _name(low: str, found: re.Match[str], begin: int, end: int) -> tuple[int, in
     reached = bool(re.search(r"(?:đạt|chiếm|là|ở mức)\s*(?:tỷ lệ |từ |khoảng |mức )?$", low[begin:before_end].rstrip()))
     if reached and len(before) > 12:
         return begin, reach.start() if reach else before_end
-    if len(before) <= 12 or re.fullmatch(r"(?:tiếp tục )?(?:phấn đấu|đảm bảo|bảo đảm|thực hiện|duy trì|có|đạt|với|cung cấp|duy trì cung cấp thực hiện)*(?: đạt)?", before):
+    if len(before) <= 12 or _BARE_WORDS.fullmatch(before):
         return found.end(), end
     if not after or len(after) < 8:
         return begin, before_end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dondoc.extraction.lexicon import load
 from dondoc.extraction.tokens import Phrases, Token, tokenize
@@ -32,6 +32,7 @@ def _kinds() -> dict[str, Phrases]:
     return {kind: Phrases(words) for kind, words in load("columns").items()}
 
 
+@lru_cache(maxsize=2048)
 def read_head(text: str) -> ColumnHead | None:
     """The head that a cell's text is, or None; bracketed remarks and marks around it do not count."""
     bare = re.sub(r"\([^)]*\)|[*:]", " ", text)
@@ -41,7 +42,7 @@ def read_head(text: str) -> ColumnHead | None:
 
 def read_heads(text: str) -> list[ColumnHead] | None:
     """The heads that stand one after another in `text`; None where a word belongs to none."""
-    tokens = [replace(token, word="20xx") if _YEAR.match(token.word) else token for token in tokenize(text)]
+    tokens = [token._replace(word="20xx") if _YEAR.match(token.word) else token for token in tokenize(text)]
     heads: list[ColumnHead] = []
     at = 0
     while at < len(tokens):

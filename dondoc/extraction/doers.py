@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from dondoc.extraction.agencies import AgencyList, read_list
-from dondoc.extraction.lexicon import load
+from dondoc.extraction.lexicon import any_of, load
 from dondoc.extraction.tokens import Phrases, Token, tokenize
 
 #: A head is short: longer before a colon is a sentence that goes on to list.
@@ -48,6 +48,7 @@ def _words() -> _Words:
     return _Words(Phrases(data["duties"]), Phrases(data["assignments"]), Phrases(data["adverbials"]), last_words)
 
 
+@lru_cache(maxsize=1024)
 def read_doers(text: str) -> Doers:
     """The doers of a paragraph without its marker."""
     tokens = tokenize(text)
@@ -79,8 +80,7 @@ def _opening_list(tokens: Sequence[Token], text: str) -> AgencyList | None:
     begun = _words().assignments.match(tokens, 0)
     for start in (begun, 0):
         if start is not None and start < len(tokens):
-            start += tokens[start].word == ":"
-            listed = read_list(tokens, start, text)
+            listed = read_list(tokens, start + (tokens[start].word == ":"), text)
             if listed is not None:
                 return listed
     return None
@@ -125,10 +125,7 @@ def _is_head_tail(tokens: Sequence[Token], listed: AgencyList, end: int, text: s
     words = " ".join(token.word for token in between)
     if any(token.word in (".", ";") for token in between):
         return False
-    if re.fullmatch(
-        r"(?:, )?(?:chủ trì|có trách nhiệm|chủ trì thực hiện|thực hiện|tập trung thực hiện|chủ trì , tham mưu|có nhiệm vụ|theo chức năng , nhiệm vụ(?: được giao)?(?: có trách nhiệm)?)",
-        words,
-    ):
+    if re.fullmatch(rf"(?:, )?{any_of('verbs', 'head_tails')}", words):
         return True
     if re.match(
         r"(?:(?:, )?(?:chủ trì|là cơ quan (?:chủ trì|đầu mối|thường trực)|chủ động) ?,? ?(?:và )?)?phối hợp", words
@@ -155,10 +152,8 @@ def _after_list(tokens: Sequence[Token], start: int, end: int, text: str) -> boo
         else:
             at = last = listed.after
     rest = " ".join(token.word for token in tokens[last:end])
-    return (
-        rest in ("", "thực hiện", "có trách nhiệm", "tổ chức thực hiện", "triển khai thực hiện", "triển khai")
-        or _words().duties.match(tokens, last) is None
-        and end - last <= 4
+    return rest in ("", "thực hiện", "có trách nhiệm", "tổ chức thực hiện", "triển khai thực hiện", "triển khai") or (
+        _words().duties.match(tokens, last) is None and end - last <= 4
     )
 
 
@@ -186,7 +181,9 @@ _OPENING_ENDS = frozenset(["mắc", "sinh", "khăn", "hiện", "khai", "này"])
 def _is_named_or_counted(tokens: Sequence[Token], listed: AgencyList) -> bool:
     """ "Sở X", "các sở, ngành", "Thủ trưởng …"; a bare "ngành" in the middle of a sentence is a noun."""
     first = listed.agencies[0]
-    return first.definite or tokens[listed.first].word == "các" or tokens[listed.first].capital or len(listed.agencies) > 2
+    return (
+        first.definite or tokens[listed.first].word == "các" or tokens[listed.first].capital or len(listed.agencies) > 2
+    )
 
 
 def _subject_after_comma(tokens: Sequence[Token], text: str) -> AgencyList | None:
@@ -198,7 +195,7 @@ def _subject_after_comma(tokens: Sequence[Token], text: str) -> AgencyList | Non
         if word == "." and tokens[at].capital:
             return None
         begins_clause = word in (",", ")", ":")
-        if depth or not (begins_clause or word in _OPENING_ENDS and tokens[at].word == "các"):
+        if depth or not (begins_clause or (word in _OPENING_ENDS and tokens[at].word == "các")):
             at += 1
             continue
         begun = _words().assignments.match(tokens, at) if word in (",", ":") else None
@@ -331,7 +328,7 @@ def _partners(tokens: Sequence[Token], at: int, text: str) -> AgencyList | None:
 
 def _is_own(tokens: Sequence[Token], at: int, subject: AgencyList | None) -> bool:
     """Whether the "phối hợp" at `at` is the doer's own: it opens a clause, or follows the doer or an adverb."""
-    if at == 0 or subject is not None and at == subject.after:
+    if at == 0 or (subject is not None and at == subject.after):
         return True
     if _is_told(tokens, at):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dondoc.extraction.columns import ColumnHead, read_head
 from dondoc.extraction.folded import Placed, PlacedCell, PlacedTable
@@ -82,8 +82,17 @@ def _with_second_row(rows: list[GridRow], number: int, heads: dict[int, ColumnHe
     """Heads under a merged head ("Năm 2026" under "Giai đoạn") fill or replace what stands above them."""
     if number + 1 >= len(rows):
         return heads
-    second = {column: head for column, cell in rows[number + 1].cells.items() if cell.row > number and (head := read_head(cell.text)) is not None}
+    second = {
+        column: _under(heads.get(column), head)
+        for column, cell in rows[number + 1].cells.items()
+        if cell.row > number and (head := read_head(cell.text)) is not None
+    }
     return {**heads, **second} if len(second) >= 2 else heads
+
+
+def _under(above: ColumnHead | None, head: ColumnHead) -> ColumnHead:
+    """A head under a merged one takes its year: "Giá trị" under "Năm 2025"."""
+    return replace(head, year=above.year) if above is not None and head.year is None else head
 
 
 def _is_head_again(row: GridRow, heads: dict[int, ColumnHead]) -> bool:
@@ -99,7 +108,7 @@ def _is_head_again(row: GridRow, heads: dict[int, ColumnHead]) -> bool:
 
 def group_of(row: GridRow, grid: Grid, number: int | None, name: int) -> bool:
     """Whether the row heads a group: it names one and says nothing in any other column."""
-    filled = {column for column, cell in row.cells.items() if cell.text.strip() and column not in (number,)}
+    filled = {column for column, cell in row.cells.items() if cell.text.strip() and column != number}
     cell = row.cells.get(name)
     return cell is not None and filled <= set(range(cell.column, cell.column + cell.column_span)) and bool(filled)
 

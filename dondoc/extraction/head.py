@@ -18,7 +18,9 @@ _NUMBER = re.compile(r"số ?: ?(\d+) ?(/ ?[A-ZĐ][\w&-]*(?: ?[-–/] ?[A-ZĐ][\
 _DATE = re.compile(r"ngày\s*(\d{1,2})?\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(20\d\d)")
 _SIGNER_TITLE = re.compile(r"((?:PHÓ )?CHỦ TỊCH|(?:PHÓ )?GIÁM ĐỐC|(?:PHÓ )?BÍ THƯ)")
 _NAME = re.compile(rf"((?:[{UPPER}][{LOWER}]+ ?){{2,5}})$")
-_HEADING_WORD = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHỈ THỊ|ĐỀ ÁN|PHƯƠNG ÁN|CHƯƠNG TRÌNH|CÔNG ĐIỆN)(?: HÀNH ĐỘNG)?\s*")
+_HEADING_WORD = re.compile(
+    r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHỈ THỊ|ĐỀ ÁN|PHƯƠNG ÁN|CHƯƠNG TRÌNH|CÔNG ĐIỆN)(?: HÀNH ĐỘNG)?\s*"
+)
 _CARRIES_OUT = re.compile(r"^(?:thực hiện|triển khai|căn cứ (?:kế hoạch|quyết định|nghị quyết|chỉ thị|chương trình))")
 
 
@@ -128,6 +130,8 @@ def _implements(zones: Zones, title: str) -> tuple[str, ...]:
     """What the title says it carries out, and what the preamble's "Thực hiện …" names."""
     numbers = [mention.number for mention in find_mentions(title)]
     for placed in zones.preamble:
-        if _CARRIES_OUT.match(plain(placed.text)) and (not numbers or plain(placed.text).startswith(("thực hiện", "triển khai"))):
+        if _CARRIES_OUT.match(plain(placed.text)) and (
+            not numbers or plain(placed.text).startswith(("thực hiện", "triển khai"))
+        ):
             numbers.extend(mention.number for mention in find_mentions(placed.text))
     return tuple(dict.fromkeys(numbers))

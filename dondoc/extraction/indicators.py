@@ -10,6 +10,7 @@ from dondoc.extraction.agencies import split_agencies
 from dondoc.extraction.columns import AGENCY_KINDS
 from dondoc.extraction.doers import read_doers
 from dondoc.extraction.grids import Grid, GridRow, group_of
+from dondoc.extraction.lexicon import load
 from dondoc.extraction.numbers import Figure, read_figure
 from dondoc.extraction.plan import Doubt, Evidence, Indicator, Measure, Operator, Roles, Span, Target
 from dondoc.extraction.words import plain
@@ -17,7 +18,7 @@ from dondoc.extraction.words import plain
 _STAR = re.compile(r"\s*\*+\s*")
 _ROMAN_OR_LETTER = re.compile(r"^(?:[IVXLC]+|[A-Z])$")
 _UNIT_IN_NAME = re.compile(r"\(\s*(%|điểm|ngày|lần|bậc|hạng|đồng|giờ)[^)]*\)")
-_UNIT_WORDS: list[tuple[str, str]] = [("tỷ lệ", "%"), ("số ngày", "ngày"), ("số giờ", "giờ"), ("mức độ hài lòng", "%")]
+_UNITS_BY_NAME: dict[str, str] = load("figures")["table"]["units_by_name"]
 _SCALE_BREAK = 5.0
 
 
@@ -35,7 +36,8 @@ class _Group:
 def read_indicator_table(grid: Grid, year: int | None) -> Iterator[Indicator]:
     """The indicators of a table; targets without a year of their own are the plan's."""
     name = grid.column("name", "task")
-    assert name is not None
+    if name is None:
+        return
     number = grid.column("number")
     group = _Group()
     for row in grid.rows:
@@ -122,7 +124,7 @@ def _unit(unit_words: str, name: str, figure: Figure | None, row: GridRow, grid:
     if named:
         return named[1]
     low = plain(name)
-    by_name = next((unit for words, unit in _UNIT_WORDS if low.startswith(words)), None)
+    by_name = next((unit for words, unit in _UNITS_BY_NAME.items() if low.startswith(words)), None)
     if by_name:
         return by_name
     scored = any("điểm" in plain(grid.heads[column].text) for column in grid.columns("baseline"))
@@ -146,7 +148,9 @@ def _roles(row: GridRow, grid: Grid, name: str) -> Roles:
             phrases[kind] = words
     if not found.get("coordinating"):
         found["coordinating"] = read_doers(name).coordinating
-    return Roles(found.get("lead", ()), found["coordinating"], found.get("supervising", ()), found.get("evaluator", ()), phrases)
+    return Roles(
+        found.get("lead", ()), found["coordinating"], found.get("supervising", ()), found.get("evaluator", ()), phrases
+    )
 
 
 def _direction(target: Target | None, starred: bool) -> str | None:
@@ -166,14 +170,21 @@ def _span(row: GridRow, name: int) -> Span:
     return Span(begin, end, row.cells[name].paragraphs[0].span.page)
 
 
-def _evidence(span: Span, grid: Grid, roles: Roles, baseline: Measure | None, target: Target | None, row: GridRow) -> Evidence:
+def _evidence(
+    span: Span, grid: Grid, roles: Roles, baseline: Measure | None, target: Target | None, row: GridRow
+) -> Evidence:
     doubts: list[Doubt] = []
     if grid.column("lead") is not None and not roles.lead:
         doubts.append(Doubt("no_lead"))
-    for column in grid.columns("target"):
-        if row.text(column).strip() and read_figure(row.text(column)) is None:
-            doubts.append(Doubt("unread_number", row.text(column)))
-    if baseline and target and baseline.value and target.value and not 1 / _SCALE_BREAK <= target.value / baseline.value <= _SCALE_BREAK:
+    targets = [row.text(column) for column in grid.columns("target")]
+    doubts += [Doubt("unread_number", words) for words in targets if words.strip() and read_figure(words) is None]
+    if (
+        baseline
+        and target
+        and baseline.value
+        and target.value
+        and not 1 / _SCALE_BREAK <= target.value / baseline.value <= _SCALE_BREAK
+    ):
         doubts.append(Doubt("scale_break", f"{baseline.value:g} → {target.value:g}"))
     confidence = (0.9 if grid.rebuilt else 1.0) - 0.3 * bool(doubts)
     return Evidence(span, confidence, tuple(doubts))

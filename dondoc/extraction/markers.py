@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
 
 from dondoc.extraction.words import UPPER, is_upper
 
@@ -51,7 +53,7 @@ LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _APPENDIX = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu)(?: số| SỐ)?\s*:?\s*([IVXLC]+|\d{1,2})?\s*[.:]?\s*", re.U
+    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu)(?: số| SỐ)?\s*:?\s*([IVXLC]+|\d{1,2})?\s*[.:]?\s*", re.UNICODE
 )
 _PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:THỨ\s+|thứ\s+)?([IVXLC]+|\d{1,2}|[A-ZĐ])\b\s*[.:–-]?\s*")
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3})\s*[.:]\s*")
@@ -71,9 +73,10 @@ def roman_value(numeral: str) -> int | None:
     if not numeral or any(digit not in _ROMAN_DIGITS for digit in numeral):
         return None
     values = [_ROMAN_DIGITS[digit] for digit in numeral] + [0]
-    return sum(-value if value < following else value for value, following in zip(values, values[1:], strict=False))
+    return sum(-value if value < following else value for value, following in pairwise(values))
 
 
+@lru_cache(maxsize=4096)
 def find_marker(text: str) -> Marker | None:
     """The marker that the paragraph begins with, or None. A number with a unit or a date is none."""
     if not text:
@@ -91,7 +94,7 @@ def find_marker(text: str) -> Marker | None:
         return marker
     if first in "PpCc" and (marker := _match(_PART, MarkerKind.PART, text)):
         return marker
-    if first in "Đ" and (marker := _match(_ARTICLE, MarkerKind.ARTICLE, text)):
+    if first == "Đ" and (marker := _match(_ARTICLE, MarkerKind.ARTICLE, text)):
         return marker
     if first.islower():
         return _match(_LETTER, MarkerKind.LETTER, text)
@@ -123,7 +126,7 @@ def _appendix(text: str) -> Marker | None:
     if not found:
         return None
     rest = text[found.end() :]
-    word_is_capital = is_upper(text.split()[0])
+    word_is_capital = is_upper(text.split(maxsplit=1)[0])
     if (
         rest
         and not is_upper(rest)

@@ -5,39 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dondoc.extraction.lexicon import load
 from dondoc.extraction.plan import Operator
 from dondoc.extraction.words import plain
 
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
-_BOUNDS: list[tuple[str, Operator]] = [
-    ("trên hoặc bằng", Operator.AT_LEAST),
-    ("lớn hơn hoặc bằng", Operator.AT_LEAST),
-    ("từ", Operator.AT_LEAST),
-    ("tối thiểu", Operator.AT_LEAST),
-    ("ít nhất", Operator.AT_LEAST),
-    ("không dưới", Operator.AT_LEAST),
-    ("không thấp hơn", Operator.AT_LEAST),
-    ("không ít hơn", Operator.AT_LEAST),
-    (">=", Operator.AT_LEAST),
-    ("≥", Operator.AT_LEAST),
-    ("dưới hoặc bằng", Operator.AT_MOST),
-    ("nhỏ hơn hoặc bằng", Operator.AT_MOST),
-    ("tối đa", Operator.AT_MOST),
-    ("nhiều nhất", Operator.AT_MOST),
-    ("không quá", Operator.AT_MOST),
-    ("không vượt quá", Operator.AT_MOST),
-    ("không cao hơn", Operator.AT_MOST),
-    ("còn dưới", Operator.LESS),
-    ("<=", Operator.AT_MOST),
-    ("≤", Operator.AT_MOST),
-    ("trên", Operator.MORE),
-    ("hơn", Operator.MORE),
-    (">", Operator.MORE),
-    ("dưới", Operator.LESS),
-    ("<", Operator.LESS),
-]
-_BOUND = re.compile("(" + "|".join(re.escape(words) for words, _ in sorted(_BOUNDS, key=lambda bound: -len(bound[0]))) + r")\s*$")
-_OPERATORS = dict(_BOUNDS)
+_OPERATORS = {words: Operator(sign) for sign, listed in load("figures")["bounds"].items() for words in listed}
+_BOUND = re.compile(rf"({'|'.join(re.escape(words) for words in sorted(_OPERATORS, key=len, reverse=True))})\s*$")
 
 
 @dataclass(frozen=True, slots=True)

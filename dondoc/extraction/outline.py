@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dondoc.extraction.folded import Placed, PlacedBlock, PlacedTable
 from dondoc.extraction.markers import Marker, MarkerKind, find_marker
+from dondoc.extraction.plan import Span
 
 #: A level of the outline: the kind of marker and, for 1.1.1, how many numbers it has.
 Level = tuple[MarkerKind, int]
@@ -38,6 +39,10 @@ class Node:
         if self.placed is None:
             return 0
         return len(self.placed.text) - len(self.placed.text[self.marker.end if self.marker else 0 :].lstrip())
+
+    def part(self, start: int) -> Span:
+        """The place of the paragraph from `start` on; the root has none."""
+        return self.placed.part(start) if self.placed is not None else Span(0, 0)
 
     @property
     def is_bullet(self) -> bool:

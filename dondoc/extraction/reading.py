@@ -16,7 +16,7 @@ from dondoc.extraction.grids import read_grid
 from dondoc.extraction.head import plan_year, read_head
 from dondoc.extraction.indicators import is_indicator_table, read_indicator_table
 from dondoc.extraction.outline import Node, build_outline
-from dondoc.extraction.plan import Doubt, ExtractedPlan, Head, Indicator, Reference, Section, Span, Task
+from dondoc.extraction.plan import Doubt, ExtractedPlan, Head, Indicator, Reference, Section, Task
 from dondoc.extraction.recipients import read_recipients
 from dondoc.extraction.references import collect, find_mentions
 from dondoc.extraction.reports import read_reports
@@ -26,7 +26,6 @@ from dondoc.extraction.tasks import is_title, read_tasks
 from dondoc.extraction.times import Times
 from dondoc.extraction.zones import Zones, part_zones
 
-
 #: Tasks with a lead from which a text without a heading passes for a plan.
 _ENOUGH_TASKS = 3
 
@@ -35,7 +34,9 @@ def read_plan(source: Source) -> ExtractedPlan:
     """The plan that a source holds. Raises `Unreadable("not_a_plan")` where it holds none."""
     plan = read(source)
     led = sum(bool(task.roles.lead) for task in plan.tasks)
-    if led < (1 if plan.document.title else _ENOUGH_TASKS) and not any(not indicator.body for indicator in plan.indicators):
+    if led < (1 if plan.document.title else _ENOUGH_TASKS) and not any(
+        not indicator.body for indicator in plan.indicators
+    ):
         raise Unreadable("not_a_plan")
     return plan
 
@@ -109,7 +110,9 @@ def _row_indicators(task: Task, table: PlacedTable, year: int | None) -> Iterato
     """Figures to be reached in the words of a table's task."""
     span = task.evidence.span
     placed = Placed(task.text, span)
-    yield from read_body_indicators(Sentence(placed, 0, task.path, None, task.roles.lead, task.roles.coordinating), year)
+    yield from read_body_indicators(
+        Sentence(placed, 0, task.path, None, task.roles.lead, task.roles.coordinating), year
+    )
 
 
 def _sections(outline: Node) -> Iterator[Section]:

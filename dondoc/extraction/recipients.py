@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from dondoc.extraction.folded import Placed
 from dondoc.extraction.plan import Recipient
@@ -24,7 +25,7 @@ def read_recipients(close: Iterable[Placed]) -> tuple[Recipient, ...]:
         begun = begun or heading is not None
         if not begun:
             continue
-        if _SIGNATURE.match(plain(placed.text)) and is_upper(placed.text) or (found and _last(found)):
+        if (_SIGNATURE.match(plain(placed.text)) and is_upper(placed.text)) or (found and _last(found)):
             break
         found.extend(_lines(placed, heading.end() if heading else 0))
     return tuple(found)
@@ -37,7 +38,7 @@ def _last(found: list[Recipient]) -> bool:
 
 def _lines(placed: Placed, start: int) -> Iterator[Recipient]:
     bounds = [start, *(found.end() for found in _INLINE.finditer(placed.text, start)), len(placed.text)]
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         line = placed.text[begin:end].rstrip(" /")
         mark = _MARK.match(line)
         text = line[mark.end() :] if mark else line.strip()

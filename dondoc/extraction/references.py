@@ -7,43 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dondoc.extraction.agencies import read_list
+from dondoc.extraction.lexicon import load
 from dondoc.extraction.plan import Reference, Span
 from dondoc.extraction.tokens import tokenize
 from dondoc.extraction.words import plain
 
-#: Kinds of document by the sign in their number (Nghị định 30/2020, Phụ lục III, and Party practice).
-TYPES = {
-    "NQ": "Nghị quyết",
-    "NĐ": "Nghị định",
-    "QĐ": "Quyết định",
-    "CT": "Chỉ thị",
-    "KH": "Kế hoạch",
-    "TT": "Thông tư",
-    "TTLT": "Thông tư liên tịch",
-    "CTR": "Chương trình",
-    "CTHĐ": "Chương trình hành động",
-    "KL": "Kết luận",
-    "TB": "Thông báo",
-    "CV": "Công văn",
-    "CĐ": "Công điện",
-    "TTR": "Tờ trình",
-    "BC": "Báo cáo",
-    "HD": "Hướng dẫn",
-    "ĐA": "Đề án",
-    "QC": "Quy chế",
-    "PA": "Phương án",
-    "PL": "Pháp lệnh",
-    "L": "Luật",
-    "VBHN": "Văn bản hợp nhất",
-    "QH": "Nghị quyết",
-}
-_ISSUERS = {"CP": "Chính phủ", "TTG": "Thủ tướng Chính phủ", "TW": "Ban Chấp hành Trung ương", "QH": "Quốc hội"}
-_TYPE_WORDS = re.compile(
-    r"(luật|nghị quyết|nghị định|quyết định|chỉ thị|kế hoạch|thông tư liên tịch|thông tư|chương trình hành động|chương trình|kết luận|thông báo kết luận|thông báo|công văn|công điện|tờ trình|báo cáo|hướng dẫn|đề án|quy định|văn bản|pháp lệnh)(?: số)?[ :]*$"
-)
+_DOCUMENTS = load("documents")
+_TYPE_WORDS = re.compile(rf"({'|'.join(sorted(_DOCUMENTS['words']['types'], key=len, reverse=True))})(?: số)?[ :]*$")
 _PART = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,9}(?:&[A-ZĐƯ]+)*\d{0,2}"
 _NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?P<ordinal>\d{{1,5}})(?: ?/ ?(?P<year>(?:19|20)\d\d))?(?: ?/ ?| ?- ?)(?P<code>{_PART}(?:(?: ?[-–/]|[-–/] ?){_PART})*)(?![\w])"
+    r"(?<![\w/.,-])(?P<ordinal>\d{1,5})(?: ?/ ?(?P<year>(?:19|20)\d\d))?(?: ?/ ?| ?- ?)"
+    rf"(?P<code>{_PART}(?:(?: ?[-–/]|[-–/] ?){_PART})*)(?![\w])"
 )
 _DATE = re.compile(r"[\s,(]*ngày (\d{1,2}) ?(?:/| tháng |-|\.) ?(\d{1,2}) ?(?:/| năm |-|\.)? ?(20\d\d|19\d\d)")
 _ISSUER = re.compile(r"[\s,]*của ")
@@ -99,7 +73,9 @@ def _code(printed: str) -> str | None:
         if not _is_sign(part):
             break
         kept += separator + part
-    return kept if _is_sign(parts[0]) and ("-" in kept or "/" in kept or "–" in kept or re.search(r"\d$", kept)) else None
+    return (
+        kept if _is_sign(parts[0]) and ("-" in kept or "/" in kept or "–" in kept or re.search(r"\d$", kept)) else None
+    )
 
 
 def _is_sign(part: str) -> bool:
@@ -120,10 +96,11 @@ def _date(text: str, end: int) -> tuple[str | None, int]:
 
 def _type(text: str, start: int, code: str) -> str | None:
     said = _TYPE_WORDS.search(plain(text[max(0, start - 40) : start]))
-    if said and said[1] not in ("văn bản", "quy định"):
+    if said and said[1] not in _DOCUMENTS["words"]["no_kind"]:
         return said[1].capitalize()
     sign = re.split(r"[-–/\s]", code)[0].upper()
-    return TYPES.get(sign) or TYPES.get(re.sub(r"\d+$", "", sign))
+    types: dict[str, str] = _DOCUMENTS["types"]
+    return types.get(sign) or types.get(re.sub(r"\d+$", "", sign))
 
 
 def _issuer(text: str, after: int, code: str) -> str | None:
@@ -134,4 +111,5 @@ def _issuer(text: str, after: int, code: str) -> str | None:
         if listed is not None:
             return listed.agencies[0].text
     last = re.sub(r"\d+$", "", re.split(r"[-–/\s]+", code)[-1].upper())
-    return _ISSUERS.get(last)
+    issuers: dict[str, str] = _DOCUMENTS["issuers"]
+    return issuers.get(last)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dondoc.extraction.agencies import read_list
+from dondoc.extraction.lexicon import any_of
 from dondoc.extraction.plan import Doubt, Evidence, Frequency, ReportDuty, Span, Task
 from dondoc.extraction.tokens import tokenize
 from dondoc.extraction.words import UPPER, plain
@@ -13,21 +14,20 @@ from dondoc.extraction.words import UPPER, plain
 _SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}“])")
 _REPORTS = re.compile(r"báo cáo|gửi (?:về|kết quả)|tổng hợp,? gửi")
 #: "báo cáo" as a noun of something else.
-_OTHER_REPORT = re.compile(r"báo cáo (?:nghiên cứu|kinh tế kỹ thuật|tài chính|viên|đánh giá tác động)")
+_OTHER_REPORT = re.compile(rf"báo cáo {any_of('reports', 'other_reports')}")
 _FREQUENCIES: list[tuple[Frequency, re.Pattern[str]]] = [
-    (Frequency.MONTHLY, re.compile(r"(?:hằng|hàng|mỗi|theo|định kỳ(?: vào)?(?: ngày \d+)?) tháng|\btháng, quý\b")),
-    (Frequency.QUARTERLY, re.compile(r"(?:hằng|hàng|mỗi|theo|định kỳ) quý|\bquý, (?:0?6 tháng|năm)|\b0?3 tháng/lần")),
-    (Frequency.SEMIANNUAL, re.compile(r"(?:0?6|sáu) tháng(?! (?:đầu|cuối) năm 20\d\d)|nửa năm")),
-    (Frequency.ANNUAL, re.compile(r"(?:hằng|hàng|mỗi|theo|định kỳ|01|một|1) năm\b|quý, năm|(?:6 tháng|06 tháng)(?: và|,) (?:hằng |hàng )?năm|cuối năm|báo cáo năm|thường niên")),
+    (frequency, re.compile(any_of("reports", frequency)))
+    for frequency in (Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.SEMIANNUAL, Frequency.ANNUAL)
 ]
-_DAY_OF_NEXT_QUARTER = re.compile(r"ngày (\d{1,2})(?:/| của)? (?:của )?tháng (?:đầu(?: tiên)?(?: của)?) quý (?:tiếp theo|sau|kế tiếp|liền kề)")
+_DAY_OF_NEXT_QUARTER = re.compile(
+    r"ngày (\d{1,2})(?:/| của)? (?:của )?tháng (?:đầu(?: tiên)?(?: của)?) quý (?:tiếp theo|sau|kế tiếp|liền kề)"
+)
 _DAY_OF_QUARTERS_END = re.compile(r"ngày (\d{1,2}) (?:của )?tháng cuối(?: cùng)?(?: của)?(?: mỗi)? quý")
 _DAY_OF_NEXT_MONTH = re.compile(r"ngày (\d{1,2}) (?:của )?tháng (?:tiếp theo|sau|kế tiếp)")
 _DAY_OF_MONTH = re.compile(r"ngày (\d{1,2}) (?:hằng|hàng|mỗi) tháng")
 _FULL_DATE = re.compile(r"(?:ngày )?(\d{1,2}) ?(?:/| tháng ) ?(\d{1,2})(?: ?(?:/| năm ) ?(20\d\d))?(?!\d|[/-]\w)")
 _MONTH_OF_YEAR = re.compile(r"tháng (\d{1,2}) ?/ ?(20\d\d)")
-_CUE = re.compile(r"(?:trước|chậm nhất|muộn nhất|vào|xong|hạn|\(|và|,)(?: (?:là|vào|trước))?(?: ngày)? ?$")
-_OWN = re.compile(r"(?:gửi(?: báo cáo)?(?: về| tới| đến| cho)?|đồng gửi|báo cáo(?: kết quả)?(?: về| với| tới| đến| cho)?|về|tới) ?$")
+_CUE = re.compile(rf"{any_of('reports', 'due')}(?: (?:là|vào|trước))?(?: ngày)? ?$")
 _YEARLY_QUARTERS = ("03", "06", "09", "12")
 
 
@@ -49,7 +49,9 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def _read_sentence(task: Task, start: int, sentence: str) -> Iterator[ReportDuty]:
     low = plain(sentence)
-    clause = next((part for part in _clauses(low) if _REPORTS.search(_OTHER_REPORT.sub("", part)) and _is_timed(part)), None)
+    clause = next(
+        (part for part in _clauses(low) if _REPORTS.search(_OTHER_REPORT.sub("", part)) and _is_timed(part)), None
+    )
     if clause is None:
         return
     frequencies = [frequency for frequency, pattern in _FREQUENCIES if pattern.search(clause)]
@@ -75,7 +77,9 @@ def _is_timed(clause: str) -> bool:
 def _dues(clause: str) -> dict[str, list[str]]:
     """The days that the clause names, by what they recur with."""
     quarterly = [f"Q+1 {int(found[1]):02}" for found in _DAY_OF_NEXT_QUARTER.finditer(clause)]
-    quarterly += [f"{month}-{int(found[1]):02}" for found in _DAY_OF_QUARTERS_END.finditer(clause) for month in _YEARLY_QUARTERS]
+    quarterly += [
+        f"{month}-{int(found[1]):02}" for found in _DAY_OF_QUARTERS_END.finditer(clause) for month in _YEARLY_QUARTERS
+    ]
     monthly = [f"M+1 {int(found[1]):02}" for found in _DAY_OF_NEXT_MONTH.finditer(clause)]
     monthly += [f"M {int(found[1]):02}" for found in _DAY_OF_MONTH.finditer(clause)]
     fixed: list[str] = []
@@ -84,7 +88,11 @@ def _dues(clause: str) -> dict[str, list[str]]:
         if 1 <= day <= 31 and 1 <= month <= 12 and _bounds(clause, found.start()):
             fixed.append(f"{found[3]}-{month:02}-{day:02}" if found[3] else f"{month:02}-{day:02}")
     if fixed:
-        fixed += [f"{found[2]}-{int(found[1]):02}" for found in _MONTH_OF_YEAR.finditer(clause) if not re.search(r"ngày \d{1,2} $", clause[: found.start()])]
+        fixed += [
+            f"{found[2]}-{int(found[1]):02}"
+            for found in _MONTH_OF_YEAR.finditer(clause)
+            if not re.search(r"ngày \d{1,2} $", clause[: found.start()])
+        ]
     return {"quarterly": quarterly, "monthly": monthly, "fixed": fixed}
 
 
@@ -131,7 +139,9 @@ def _receivers(sentence: str) -> tuple[str, ...]:
     purpose = re.search(r"\bđể (?:tổng hợp|theo dõi|báo cáo)", low)
     if purpose and any(match.end() < purpose.start() for match in re.finditer(r"gửi|về|tới", low)):
         end = purpose.start()
-    for cue in re.finditer(r"(?:đồng gửi|gửi(?: báo cáo)?(?: về| tới| đến| cho)?|báo cáo(?: về| tới| đến| với)?|tới|về) (?=\S)", low[:end]):
+    for cue in re.finditer(
+        r"(?:đồng gửi|gửi(?: báo cáo)?(?: về| tới| đến| cho)?|báo cáo(?: về| tới| đến| với)?|tới|về) (?=\S)", low[:end]
+    ):
         rest = sentence[cue.end() : end]
         listed = read_list(tokenize(rest), 0, rest)
         if listed is not None and listed.agencies[0].start == 0:

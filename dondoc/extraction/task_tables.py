@@ -33,7 +33,8 @@ def read_task_table(grid: Grid, prefix: str, times: Times) -> Iterator[Task]:
     column = grid.column("task")
     if column is None:
         column = grid.column("name")
-    assert column is not None
+    if column is None:
+        return
     yield from _Reader(grid, prefix, times, column).tasks()
 
 
@@ -79,7 +80,9 @@ class _Reader:
         """A line that only leads to bullets, in its own cell or in the rows below."""
         if marker is not None and marker.kind in _BULLETS:
             return False
-        bullets = following is not None and _is_bullet(following.text) or following is None and self._bullets_below(row)
+        bullets = (following is not None and _is_bullet(following.text)) or (
+            following is None and self._bullets_below(row)
+        )
         return text.endswith(":") or bullets
 
     def _bullets_below(self, row: GridRow) -> bool:
@@ -112,7 +115,7 @@ class _Reader:
         return ".".join(part for part in (self.prefix, self.group, label) if part)
 
     def _roles(self, row: GridRow) -> tuple[Roles, Deadline, tuple[Doubt, ...]]:
-        found: dict[str, tuple[str, ...]] = {kind: () for kind in AGENCY_KINDS}
+        found: dict[str, tuple[str, ...]] = dict.fromkeys(AGENCY_KINDS, ())
         phrases: dict[str, str] = {}
         doubts: list[Doubt] = []
         for kind in AGENCY_KINDS:
@@ -140,7 +143,9 @@ class _Reader:
         deadline = self.times.in_cell(words)
         return deadline, words if deadline == NO_DEADLINE else ""
 
-    def _task(self, paragraph: Placed, start: int, path: str, roles: Roles, deadline: Deadline, doubts: tuple[Doubt, ...]) -> Task:
+    def _task(
+        self, paragraph: Placed, start: int, path: str, roles: Roles, deadline: Deadline, doubts: tuple[Doubt, ...]
+    ) -> Task:
         start += len(paragraph.text[start:]) - len(paragraph.text[start:].lstrip())
         text = paragraph.text[start:]
         doers = read_doers(text)

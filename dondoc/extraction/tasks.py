@@ -23,7 +23,10 @@ _SENTENCE_END = re.compile(r"(?:[.;]|\.\.\.|…|/)[”\"’)]*(?: ?/\.)?$")
 
 _NAMES_TASKS = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện")
 #: "MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP" holds tasks; "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ" does not.
-_AIMS_AND_TASKS = re.compile(r"^(?:mục tiêu|định hướng|quan điểm|phương hướng|phạm vi|chỉ tiêu)[^.]*?(?:,| và) ?(?:các )?(?:nhiệm vụ|giải pháp|nội dung)")
+_AIMS_AND_TASKS = re.compile(
+    r"^(?:mục tiêu|định hướng|quan điểm|phương hướng|phạm vi|chỉ tiêu)"
+    r"[^.]*?(?:,| và) ?(?:các )?(?:nhiệm vụ|giải pháp|nội dung)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,10 @@ class Context:
     lead: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
     supervising: tuple[str, ...] = ()
+    #: The time that a labelled line states for what it stands under.
     deadline: Deadline = NO_DEADLINE
+    #: The period that an intro line shares among its items, where they state no time of their own.
+    period: Deadline = NO_DEADLINE
     #: "purposes", "funding" or "tasks": what the section is about.
     section: str = ""
     phrases: dict[str, str] = field(default_factory=dict)
@@ -98,7 +104,9 @@ class _Reader:
         if child.marker is not None or not child.text.endswith(":"):
             return context
         doers = read_doers(child.text)
-        return self._below(child, context, doers) if doers.only_head else context
+        period = self._times.period_of_intro(child.text)
+        holds = doers.only_head or period.kind is not DeadlineKind.NONE
+        return self._below(child, context, doers) if holds else context
 
     def _with_labels(self, node: Node, context: Context) -> Context:
         """The context with what labelled lines among the children say: "Cơ quan chủ trì: …"."""
@@ -112,10 +120,16 @@ class _Reader:
     def _labelled(self, context: Context, label: Label) -> Context:
         if label.kind == "time":
             return replace(context, deadline=self._times.in_cell(label.value))
-        if label.kind in ("lead", "coordinating", "supervising"):
-            names = _label_agencies(label.value)
-            phrases = {**context.phrases, label.kind: label.value}
-            return replace(context, phrases=phrases, distance=0, **{label.kind: names})
+        if label.kind == "task":
+            return context
+        names = _label_agencies(label.value)
+        context = replace(context, phrases={**context.phrases, label.kind: label.value}, distance=0)
+        if label.kind == "lead":
+            return replace(context, lead=names)
+        if label.kind == "coordinating":
+            return replace(context, coordinating=names)
+        if label.kind == "supervising":
+            return replace(context, supervising=names)
         return context
 
     @staticmethod
@@ -132,7 +146,9 @@ class _Reader:
         text = node.text
         title = is_title(node)
         label = find_label(text)
-        doers = Doers(lead=_label_agencies(label.value)) if label is not None and label.kind == "lead" else read_doers(text)
+        doers = (
+            Doers(lead=_label_agencies(label.value)) if label is not None and label.kind == "lead" else read_doers(text)
+        )
         section = (section_kind(text, context.section) if title and not doers.lead else "") or context.section
         context = replace(context, section=section, distance=context.distance + 1)
         if section == "purposes":
@@ -163,9 +179,10 @@ class _Reader:
     def _below(self, node: Node, context: Context, doers: Doers) -> Context:
         """What the node's children inherit."""
         period = self._times.period_of_intro(node.text)
-        deadline = period if period.kind is not DeadlineKind.NONE else context.deadline
+        if period.kind is not DeadlineKind.NONE:
+            context = replace(context, period=period)
         if not doers.lead:
-            return replace(context, deadline=deadline)
+            return context
         introduces = doers.text_start > 0 or node.text.endswith(":")
         coordinating = doers.head_coordinating or (doers.coordinating if introduces and not doers.text_start else ())
         return replace(
@@ -173,7 +190,6 @@ class _Reader:
             lead=doers.lead,
             coordinating=coordinating,
             supervising=(),
-            deadline=deadline,
             phrases=doers.phrases,
             distance=0,
         )
@@ -191,12 +207,8 @@ class _Reader:
         has_content = any(self._says_more(child) for child in node.children)
         if not has_content:
             return not (text.endswith(":") and not node.children) and not _refers_to_appendix(text)
-        return (
-            not title
-            and not text.rstrip().endswith(":")
-            and bool(_SENTENCE_END.search(text))
-            or doers.text_start > 0
-            and not text.endswith(":")
+        return (not title and not text.rstrip().endswith(":") and bool(_SENTENCE_END.search(text))) or (
+            doers.text_start > 0 and not text.endswith(":")
         )
 
     def _tells(self, node: Node, context: Context) -> bool:
@@ -221,14 +233,15 @@ class _Reader:
         deadline = self._times.in_prose(text)
         if context.deadline.kind is not DeadlineKind.NONE:
             deadline = context.deadline
+        elif deadline.kind is DeadlineKind.NONE:
+            deadline = context.period
         phrases = {**({} if doers.lead else context.phrases), **doers.phrases}
         roles = Roles(lead, coordinating, context.supervising if not doers.lead else (), (), phrases)
         return Task(path, text, roles, deadline, self._evidence(node, context, doers, lead))
 
     @staticmethod
     def _evidence(node: Node, context: Context, doers: Doers, lead: Sequence[str]) -> Evidence:
-        assert node.placed is not None
-        span = node.placed.part(node.text_start + doers.text_start)
+        span = node.part(node.text_start + doers.text_start)
         doubts: list[Doubt] = []
         confidence = 1.0
         if not lead:
@@ -250,7 +263,9 @@ def _is_among_duties(node: Node) -> bool:
     """An item of a list most of whose items begin with a duty."""
     if node.marker is None or node.parent is None:
         return False
-    items = [child for child in node.parent.children if child.marker is not None and child.marker.kind is node.marker.kind]
+    items = [
+        child for child in node.parent.children if child.marker is not None and child.marker.kind is node.marker.kind
+    ]
     return len(items) > 2 and 2 * sum(begins_duty(item.text) for item in items) > len(items)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dondoc.extraction.lexicon import any_of
 from dondoc.extraction.plan import Deadline, DeadlineKind
 from dondoc.extraction.words import plain
 
@@ -17,35 +18,37 @@ NO_DEADLINE = Deadline()
 
 _DAY = r"(?P<day>\d{1,2})"
 _DATE = re.compile(
-    rf"(?:ngày )?{_DAY} ?(?:/|-|\.| tháng ) ?(?P<month>\d{{1,2}})(?: ?(?:/|-|\.| năm ) ?(?P<year>20\d\d))?(?!\d|%|/?[a-zđ])"
+    rf"(?:ngày )?{_DAY} ?(?:/|-|\.| tháng ) ?(?P<month>\d{{1,2}})"
+    r"(?: ?(?:/|-|\.| năm ) ?(?P<year>20\d\d))?(?!\d|%|/?[a-zđ])"
 )
-_BEFORE = r"(?:trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|hoàn thành(?: xong)?(?: trước| vào| trong)?|xong(?: trước| trong)?|muộn nhất(?: là)?(?: trước)?|hạn cuối(?: là)?|đến hết|trước hạn)"
+_BEFORE = any_of("times", "before")
 _PROSE_DATE = re.compile(rf"{_BEFORE} (?:ngày )?(?={_DAY.replace('?P<day>', '')} ?(?:/|-| tháng ))")
 _MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?: ?/ ?| năm | ?- ?)(?P<year>20\d\d)")
 _BARE_MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?! ?[/\d])")
 _PROSE_MONTH = re.compile(rf"(?:{_BEFORE}|trong|đến|từ) (?=tháng \d)")
+_QUARTER = r"(?:iv|i{1,3}|[1-4])"
 _QUARTERS = re.compile(
-    r"quý (?P<list>(?:iv|i{1,3}|[1-4])(?:(?: ?[,+&–-] ?| và | đến | và quý | ?- ?quý |, quý )(?:iv|i{1,3}|[1-4])\b)*)\.?"
+    rf"quý (?P<list>{_QUARTER}(?:(?: ?[,+&–-] ?| và | đến | và quý | ?- ?quý |, quý ){_QUARTER}\b)*)\.?"
     r"(?: ?(?:/|năm|-|,) ?(?:năm )?(?P<year>20\d\d))?"
 )
 _YEARS = re.compile(r"(?P<first>20\d\d) ?(?:-|–|đến|đến năm) ?(?P<last>20\d\d)")
 _YEAR = re.compile(r"(?P<year>20\d\d)")
 _PROSE_YEAR = re.compile(rf"(?:đến hết|{_BEFORE}|xong|đến cuối|cuối) (?:trong |vào |đến )?năm (?P<year>20\d\d)")
-_RECURRING = re.compile(
-    r"định kỳ|(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|0?6 tháng)|theo quý|thường niên|(?<!quá )(?:0?\d|một|hai|ba) (?:lần|đợt)/(?:năm|quý|tháng)|hàng kỳ"
-)
+_RECURRING = re.compile(any_of("times", "recurring"))
 #: "hằng năm" says nothing of the doing where it belongs to a noun of planning.
-_OF_A_NOUN = re.compile(
-    r"(?:kế hoạch|chương trình|dự toán|ngân sách|phát triển kinh tế - xã hội|kiểm tra|báo cáo)(?: [^\s,;.]+){0,4},? $"
-)
+_OF_A_NOUN = re.compile(rf"{any_of('times', 'planning_nouns')}(?: [^\s,;.]+){{0,4}},? $")
+#: What somebody else is asked to do each month is no rhythm of the doer's own.
+_OF_OTHERS = re.compile(r"\S (?:yêu cầu|đề nghị) (?=\S)")
 _CONTINUOUS = re.compile(r"thường xuyên|liên tục")
-_NOT_CONTINUOUS = re.compile(r"(?:chi|đầu tư|công việc|phát sinh|chuyên ngành|với|và) $")
-_EVENT = re.compile(
-    r"\b(?:khi|nếu|sau khi|theo tiến độ|theo lộ trình|theo yêu cầu|theo chỉ đạo|theo hướng dẫn|theo kế hoạch|theo quy định|trong quá trình|ngay sau|theo thực tế|khi có|theo chương trình|theo đợt|sau)\b"
+_NOT_CONTINUOUS = re.compile(rf"{any_of('times', 'not_continuous')} $")
+_EVENT = re.compile(rf"\b{any_of('times', 'event')}\b")
+_OPENING_EVENT = re.compile(rf"^{any_of('times', 'opening_event')}\b[^.;]*?(?=,|;|\.|$)")
+#: "Thời gian hoàn thành: Quý III năm 2026." at the end of a task's own paragraph.
+_INLINE_LABEL = re.compile(rf"(?:^|[.;(] ?){any_of('times', 'inline_labels')} ?: ")
+_AFTER_DAYS = re.compile(
+    r"(?:chậm nhất|trong vòng|trong thời hạn|không quá)(?: là| sau)? \d+ ngày(?: làm việc)?,? (?:kể từ|sau)[^.;]*"
 )
-_OPENING_EVENT = re.compile(
-    r"^(?:[^.;]{0,160}?\b(?:trong )?quá trình (?:[^.;,]{0,60})?,? ?(?:nếu|khi)|khi (?:có|xảy ra|phát sinh)|nếu có|ngay sau khi|sau khi kết thúc|trường hợp)\b[^.;]*?(?=,|;|\.|$)"
-)
+_WITHIN_YEAR = re.compile(r"trong năm (?P<year>20\d\d)(?=[;.]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,12 @@ class Times:
     def in_prose(self, text: str) -> Deadline:
         """The time that bounds the doing in a task's own words."""
         low = plain(text)
+        labelled = _INLINE_LABEL.search(low)
+        if labelled is not None:
+            return self.in_cell(text[labelled.end() :].split(". ", maxsplit=1)[0])
         readers = (
             self._event_opening,
+            self._event_after_days,
             self._recurring,
             self._prose_date,
             self._prose_month,
@@ -184,12 +191,12 @@ class Times:
         return (DeadlineKind.YEAR, found["year"], 0, found.end()) if found else None
 
     def _prose_year(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
-        found = _PROSE_YEAR.search(low)
+        found = _PROSE_YEAR.search(low) or _WITHIN_YEAR.search(low)
         return (DeadlineKind.YEAR, found["year"], found.start(), found.end()) if found else None
 
     def _recurring(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
         for found in _RECURRING.finditer(low):
-            if found[0].endswith((" tháng", " tuần")) and "định kỳ" not in low:
+            if found[0].endswith((" tháng", " tuần")) and _OF_OTHERS.search(low[: found.start()]):
                 continue
             if not (found[0].startswith(("hằng", "hàng", "mỗi")) and _OF_A_NOUN.search(low[: found.start()])):
                 return DeadlineKind.RECURRING, None, found.start(), found.end()
@@ -218,6 +225,10 @@ class Times:
     def _event_cell(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
         found = _EVENT.search(low)
         return (DeadlineKind.ON_EVENT, None, 0, len(low)) if found else None
+
+    def _event_after_days(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+        found = _AFTER_DAYS.search(low)
+        return (DeadlineKind.ON_EVENT, None, found.start(), found.end()) if found else None
 
     def _event_opening(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
         found = _OPENING_EVENT.match(low)

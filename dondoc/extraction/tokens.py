@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from dondoc.extraction.words import plain
 
 _TOKEN = re.compile(r"\w+(?:&\w+)*|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark: its comparable form, its place in the text, whether it begins with a capital."""
 
     word: str
@@ -26,34 +26,40 @@ class Token:
         return self.word[0].isalnum()
 
 
-def tokenize(text: str) -> list[Token]:
+@lru_cache(maxsize=1024)
+def tokenize(text: str) -> tuple[Token, ...]:
     """The words and marks of the text, in order."""
     low = plain(text)
-    return [
+    return tuple(
         Token(low[found.start() : found.end()], found.start(), found.end(), text[found.start()].isupper())
         for found in _TOKEN.finditer(text)
-    ]
+    )
+
+
+#: Words by the word that may follow; "" marks where a phrase may end.
+_Tree: TypeAlias = "dict[str, _Tree]"
 
 
 class Phrases:
     """A set of word sequences; finds the longest that stands at a place."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._tree: dict[str, dict[str, object]] = {}
+        self._tree: _Tree = {}
         for phrase in phrases:
-            node: dict = self._tree
+            node = self._tree
             for token in _TOKEN.findall(plain(phrase)):
                 node = node.setdefault(token, {})
-            node[""] = True
+            node[""] = {}
 
     def match(self, tokens: Sequence[Token], start: int) -> int | None:
         """The place after the longest phrase that begins at `start`, or None."""
-        node: dict = self._tree
+        node = self._tree
         longest = None
         for at in range(start, len(tokens)):
-            node = node.get(tokens[at].word)  # type: ignore[assignment]
-            if node is None:
+            following = node.get(tokens[at].word)
+            if following is None:
                 break
+            node = following
             if "" in node:
                 longest = at + 1
         return longest

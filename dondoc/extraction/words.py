@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Both ways of setting the tone mark on oa, oe, uy are in use in one and the same document;
 #: the pairs keep their length, so that a match's place is the place in the text as written.
 _TONE_PAIRS = dict(
     zip(
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
         strict=True,
     )
 )
@@ -30,6 +31,7 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Lower case with the tone mark in its newer place; the length of `text` (in NFC) is kept."""
     return _TONE_PAIR.sub(lambda pair: _TONE_PAIRS[pair[0]], text.lower())
@@ -37,9 +39,10 @@ def plain(text: str) -> str:
 
 def is_upper(text: str) -> bool:
     """Whether the text is set in capitals (at least two letters, four in five of them capital)."""
-    letters = [character for character in text if character.isalpha()]
-    capitals = sum(character.isupper() for character in letters)
-    return len(letters) >= 2 and capitals >= 0.8 * len(letters)
+    if text.isupper():
+        return sum(map(str.isalpha, text)) >= 2
+    capitals = sum(map(str.isupper, text))
+    return capitals >= 2 and capitals >= 4 * sum(map(str.islower, text))
 
 
 def starts_upper(text: str) -> bool:

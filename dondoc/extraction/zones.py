@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dondoc.extraction.folded import Placed, PlacedBlock, PlacedTable
+from dondoc.extraction.lexicon import load
 from dondoc.extraction.markers import Marker, MarkerKind, find_marker
 from dondoc.extraction.words import is_upper, plain
 
 #: Kinds of instrument that carry tasks (Nghị định 30/2020, Điều 7), as their heading prints them.
-_HEADING = re.compile(r"^(kế hoạch|chương trình hành động|chương trình|đề án|chỉ thị|phương án|công điện)\b")
+_HEADING = re.compile(rf"^(?:{'|'.join(load('documents')['words']['headings'])})\b")
 _CLOSE = re.compile(r"^nơi nhận\b")
 _SIGNATURE = re.compile(r"^(?:tm|kt|tl|tuq|q)\. ?\w|^(?:phó )?chủ tịch$|^(?:phó )?giám đốc$")
 _MOTTO = re.compile(r"cộng h[òo]a xã hội|độc lập ?[-–] ?tự do")
@@ -101,7 +102,11 @@ def _read_title(blocks: Sequence[PlacedBlock], at: int, zones: Zones) -> int:
 def _goes_on_with_title(block: Placed, title: Sequence[Placed]) -> bool:
     low = plain(block.text)
     marker = find_marker(block.text)
-    if (marker is not None and not (marker.kind is MarkerKind.ROMAN and marker.ordinal != 1)) or _ATTACHED.match(low) or _PREAMBLE.match(low) and len(title) > 1:
+    if (
+        (marker is not None and not (marker.kind is MarkerKind.ROMAN and marker.ordinal != 1))
+        or _ATTACHED.match(low)
+        or (_PREAMBLE.match(low) and len(title) > 1)
+    ):
         return False
     if len(title) > 1 and is_upper(title[-1].text) != is_upper(block.text):
         return False
@@ -109,8 +114,7 @@ def _goes_on_with_title(block: Placed, title: Sequence[Placed]) -> bool:
         len(title) == 1
         or block.centred is True
         or is_upper(block.text)
-        or len(title) < 3
-        and not block.text.endswith((".", ";", ":"))
+        or (len(title) < 3 and not block.text.endswith((".", ";", ":")))
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from dondoc.extraction.columns import AGENCY_KINDS, ColumnHead
 from dondoc.extraction.layout.pieces import Piece
@@ -71,7 +72,7 @@ def _best_way(pieces: Sequence[Piece], layout: Layout) -> list[Placement]:
     onward, rows = _onward_ways(layout), _row_ways(layout)
     scores = [_start(pieces[0], column, layout) for column in columns]
     back: list[list[tuple[int, Step]]] = []
-    for previous, piece in zip(pieces, pieces[1:], strict=False):
+    for previous, piece in pairwise(pieces):
         leaving = _unfinished(previous, piece)
         steps = [_step(previous, piece, column, layout, scores, onward, rows, leaving) for column in columns]
         scores = [score for score, _, _ in steps]

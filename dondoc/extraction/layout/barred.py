@@ -17,7 +17,8 @@ _ROW_NUMBER = re.compile(r"^(?:\d{1,3}\.?|[IVXLC]+\.?)$")
 #: A cell longer than this with markers in it holds a document that lost its lines.
 _OUTSIZE = 1500
 _LOST_LINE = re.compile(
-    rf"\s+(?=[IVX]{{1,5}}\. ?[{UPPER}]{{2}}|\d{{1,2}}\. [{UPPER}]|[a-zđ]\) [{UPPER}]|[-+] [{UPPER}]|\((?:Kèm theo|Chi tiết))"
+    rf"\s+(?=[IVX]{{1,5}}\. ?[{UPPER}]{{2}}|\d{{1,2}}\. [{UPPER}]|[a-zđ]\) [{UPPER}]|[-+] [{UPPER}]"
+    r"|\((?:Kèm theo|Chi tiết))"
     rf"|(?<=[{UPPER}]{{2}})\s+(?=(?:Thực hiện|Căn cứ|Triển khai|Để) )"
 )
 
@@ -99,7 +100,13 @@ def _second_heads_right(rows: list[list[str]]) -> list[list[str]]:
 
 def _shifted(cells: list[str], numbered: bool, columns: int) -> list[str]:
     """A row without a number in a numbered table lost its first cell."""
-    lost = numbered and len(cells) < columns + 1 and len(cells[0]) > 25 and not _ROW_NUMBER.match(cells[0]) and len(cells) > 2
+    lost = (
+        numbered
+        and len(cells) < columns + 1
+        and len(cells[0]) > 25
+        and not _ROW_NUMBER.match(cells[0])
+        and len(cells) > 2
+    )
     return ["", *cells] if lost else cells
 
 

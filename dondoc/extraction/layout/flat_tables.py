@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dondoc.extraction.columns import AGENCY_KINDS, FIGURE_KINDS, ColumnHead, read_heads
 from dondoc.extraction.layout.assign import Placement, Step, assign
@@ -69,7 +70,9 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[tuple[ColumnHead, ...], in
 def _end_of_table(lines: Sequence[Line], at: int) -> int:
     for place in range(at, len(lines)):
         marker = find_marker(lines[place].text)
-        if marker is not None and marker.kind is MarkerKind.APPENDIX or plain(lines[place].text).startswith("nơi nhận"):
+        if (marker is not None and marker.kind is MarkerKind.APPENDIX) or plain(lines[place].text).startswith(
+            "nơi nhận"
+        ):
             return place
     return len(lines)
 
@@ -120,7 +123,7 @@ def _mend_cut_cells(rows: Sequence[Row], heads: Sequence[ColumnHead]) -> None:
     partner = next((column for column, head in enumerate(heads) if head.kind == "coordinating"), None)
     if lead is None or partner is None:
         return
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in pairwise(rows):
         cut = partner in above.cells and above.cells[partner][-1].text.endswith((";", ","))
         if cut and lead in row.cells and partner not in row.cells:
             row.cells[partner] = row.cells.pop(lead)
@@ -145,7 +148,10 @@ def _cells(rows: Sequence[Row], heads: Sequence[ColumnHead], page: int | None) -
 
 def _paragraphs(lines: Sequence[Line], head: ColumnHead, width: int, page: int | None) -> tuple[Paragraph, ...]:
     if head.kind == "task":
-        return tuple(Paragraph(paragraph.text, page) for paragraph in join(lines, Rhythm.DOUBLE, Measure(width, None, titles=False)))
+        return tuple(
+            Paragraph(paragraph.text, page)
+            for paragraph in join(lines, Rhythm.DOUBLE, Measure(width, None, titles=False))
+        )
     return (Paragraph(" ".join(line.text for line in lines), page),)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from dondoc.extraction.words import squeeze
 
@@ -21,8 +21,7 @@ class Rhythm(Enum):
     UNWRAPPED = "unwrapped"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line: its text squeezed, the blank lines before it, the page it stands on."""
 
     text: str
@@ -49,7 +48,10 @@ def physical_lines(text: str) -> tuple[list[Line], Rhythm]:
     rhythm = _rhythm(lines)
     if rhythm is Rhythm.DOUBLE:
         lines = [
-            replace(line, gap=max(0, line.gap - 1), after_break=line.after_break and line.gap == 0) for line in lines
+            line._replace(gap=max(0, line.gap - 1), after_break=line.after_break and line.gap == 0)
+            if line.gap or line.after_break
+            else line
+            for line in lines
         ]
     return _without_furniture(lines), rhythm
 
@@ -96,10 +98,8 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
             page_number = number or page_number
             carried_break = True
             continue
-        if carried_break:
-            line = replace(line, after_break=True, gap=min(line.gap, 0))
-            carried_break = False
-        kept.append(line)
+        kept.append(line._replace(after_break=True, gap=0) if carried_break else line)
+        carried_break = False
     return kept
 
 

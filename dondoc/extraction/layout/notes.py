@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dondoc.extraction.layout.lines import Line
 
@@ -46,14 +45,14 @@ def _follows(found: re.Match[str], notes: Sequence[tuple[str, str]]) -> bool:
 
 def _without_marks(lines: list[Line], numbers: Sequence[str]) -> list[Line]:
     """Each note's number taken out where a word or quotation mark carries it, once and in order."""
-    cleaned = [replace(line, text=_SQUARE_MARK.sub("", line.text)) for line in lines]
+    cleaned = [line._replace(text=_SQUARE_MARK.sub("", line.text)) if "[" in line.text else line for line in lines]
     at = 0
     for number in numbers:
         mark = re.compile(rf"(?<=[^\W\d_]|[”\"’)%]){number}(?=[\s.,;:)”]|$)")
         for index in range(at, len(cleaned)):
             text, count = mark.subn("", cleaned[index].text, count=1)
             if count:
-                cleaned[index] = replace(cleaned[index], text=text)
+                cleaned[index] = cleaned[index]._replace(text=text)
                 at = index
                 break
     return cleaned

@@ -9,26 +9,18 @@ from itertools import zip_longest
 from statistics import median
 
 from dondoc.extraction.layout.lines import Line, Rhythm
+from dondoc.extraction.lexicon import any_of
 from dondoc.extraction.markers import Marker, MarkerKind, find_marker
 from dondoc.extraction.source import Paragraph
 from dondoc.extraction.words import is_upper, plain, starts_upper
 
 _ENDS_SENTENCE = re.compile(r"[.;:!?…/][”\"’)\]]*$")
-#: Lines of the letterhead and the close that stand alone whatever their width.
-_STANDS_ALONE = re.compile(
-    r"^(?:kế hoạch|quyết định:?|chỉ thị|quyết định|thông báo|nơi nhận ?:.*|độc lập ?[-–] ?tự do.*"
-    r"|(?:tm|kt|tl|tuq|q)\. ?(?:ủy ban|chủ tịch|hội đồng|giám đốc|bí thư).*|(?:phó )?chủ tịch"
-    r"|kính gửi ?:.*|phụ lục(?: số)?(?: [ivx\d]+)?)$"
-)
-_KEEPS_ON = re.compile(r"^(?:số ?:|kèm theo|\()")
+_STANDS_ALONE = re.compile(rf"^{any_of('layout', 'stands_alone')}$")
 #: Room left on a line, as a share of the width, from which it was ended on purpose.
 _ROOM_AFTER_SENTENCE = 0.07
 _ROOM_ANYWHERE = 0.30
 _ROOM_AFTER_TITLE = 0.06
-#: Words that a title cannot end with: the name or list they begin goes on.
-_OPEN_END = re.compile(
-    r"(?:[,&–-]|\b(?:và|của|với|tại|theo|về|cho|các|ở|do|bởi|từ|đến|trong|là|hoặc|sở|ban|bộ|cục|ủy|ủy ban|hội|tỉnh|huyện|xã|phường|thành phố|phòng|trung tâm|số|năm|tháng|ngày|quý|luật|nghị|ngân hàng|công ty|trường|đài|báo|giao))$"
-)
+_OPEN_END = re.compile(rf"(?:[,&–-]|\b{any_of('layout', 'open_ends')})$")
 
 
 def text_width(lines: Iterable[Line]) -> int:

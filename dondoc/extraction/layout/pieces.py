@@ -6,60 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from dondoc.extraction.agencies import agency_words, opens_agency, read_list
 from dondoc.extraction.layout.lines import Line
+from dondoc.extraction.lexicon import any_of, load
 from dondoc.extraction.markers import find_marker
 from dondoc.extraction.tokens import tokenize
 from dondoc.extraction.words import plain, starts_upper
 
 _NUMBER = re.compile(r"^[<>≥≤=~]?\d+(?:[.,]\d+)*%?$")
 _ROW_NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.?)$")
-_BOUND = re.compile(r"^(?:trên|dưới|tối|ít|không|đạt|khoảng|từ|≥|≤|>|<)$")
+_FIGURES = load("figures")
+_BOUND = re.compile(rf"^(?:{'|'.join(map(re.escape, _FIGURES['table']['target_begins']))})$")
+_BOUND_WORDS = "|".join(
+    re.escape(words) for listed in _FIGURES["bounds"].values() for words in sorted(listed, key=len, reverse=True)
+)
+#: A target's cell, or as much of it as a line holds: "Trên hoặc", "bằng 3,50", "Tối thiểu 80 %".
 _TARGET = re.compile(
-    r"^(?:(?:đạt |phấn đấu (?:đạt )?)?(?:trên|dưới|tối thiểu|tối đa|ít nhất|nhiều nhất|không quá|không dưới|đạt|khoảng|từ|>=?|<=?|≥|≤)?(?: ?hoặc(?: bằng)?| ?bằng)?)? ?(?:\d+(?:[.,]\d+)*)? ?%?$"
+    rf"^(?:(?:phấn đấu )?(?:đạt )?(?:{_BOUND_WORDS}|đạt|khoảng)?(?: ?hoặc(?: bằng)?| ?bằng)?)?"
+    r" ?(?:\d+(?:[.,]\d+)*)? ?%?$"
 )
-_TIME = re.compile(
-    r"^(?:thường xuyên|trước|xong|quý|tháng|năm|hằng|hàng|khi|theo (?:tiến độ|kế hoạch|yêu cầu|quy định|lộ trình)|sau|từ|đến|trong|định kỳ|giai đoạn|hoàn thành|ngay|[ivx]+ ?[+,-] ?[ivx]+|[ivx]+/20|20\d\d|\d{1,2}/\d)"
-)
-UNITS = frozenset(
-    [
-        "%",
-        "điểm",
-        "ngày",
-        "lần",
-        "người",
-        "hộ",
-        "ha",
-        "tấn",
-        "triệu đồng",
-        "tỷ đồng",
-        "tỷ",
-        "km",
-        "giờ",
-        "cơ sở",
-        "dn",
-        "doanh nghiệp",
-        "xã",
-        "thủ tục",
-        "hồ sơ",
-        "dịch vụ",
-        "bậc",
-        "hạng",
-        "cuộc",
-        "đơn vị",
-        "sản phẩm",
-        "usd",
-        "triệu usd",
-        "m2",
-        "‰",
-        "vụ",
-        "lượt",
-        "thứ hạng",
-        "tỷ lệ %",
-    ]
-)
-_OPEN_END = re.compile(r"(?:[,;&/–-]|\b(?:và|các|của|cấp|sở|ban|ủy|với))$")
+_TIME = re.compile(rf"^{any_of('times', 'cell_begins')}")
+UNITS: frozenset[str] = frozenset(_FIGURES["table"]["units"])
+_OPEN_END = re.compile(rf"(?:[,;&/–-]|\b{any_of('layout', 'cell_open_ends')})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +60,21 @@ class Piece:
 def pieces_of(lines: Sequence[Line], *, figures: bool, tasks: bool) -> list[Piece]:
     """The pieces of all lines; `figures` and `tasks` tell which columns the table has."""
     pieces = [piece for number, line in enumerate(lines) for piece in _pieces(line.text, number, figures, tasks)]
-    return [replace(piece, bridged=_bridges(before, piece)) for before, piece in zip([None, *pieces], pieces, strict=False)]
+    return [
+        replace(piece, bridged=_bridges(before, piece)) for before, piece in zip([None, *pieces], pieces, strict=False)
+    ]
+
+
+#: Characters of a role's line at most, and the share of agency words from which a line may be one.
+_LONGEST_ROLE = 70
+_SOME = 0.3
 
 
 def _bridges(before: Piece | None, piece: Piece) -> bool:
     """Whether one agency's name begins in the piece before and ends in this one: "Văn phòng | UBND tỉnh"."""
-    if before is None or len(before.text) > 70 or piece.agency_share == 0 or piece.is_time:
+    if before is None or piece.is_time or max(len(before.text), len(piece.text)) > _LONGEST_ROLE:
+        return False
+    if before.agency_share < _SOME or piece.agency_share < _SOME:
         return False
     text = f"{before.text} {piece.text}"
     tokens = tokenize(text)
@@ -122,15 +101,13 @@ def _cut(text: str, figures: bool, tasks: bool) -> list[str]:
     words = [(found.start(), found[0]) for found in re.finditer(r"\S+", text)]
     agencies = _agency_starts(text) if figures else frozenset()
     cuts = [0]
-    for (_, before), (start, word) in zip(words, words[1:], strict=False):
-        after_number = before == words[0][1] and len(cuts) == 1 and _ROW_NUMBER.match(before)
-        if word == "%" and _NUMBER.match(before):
-            continue
-        if after_number and (figures or not (tasks and "." in before.rstrip("."))):
-            cuts.append(start)
-        elif figures and (_is_figure(word) or _is_figure(before) or (_BOUND.match(plain(word)) and starts_upper(word))):
-            cuts.append(start)
-        elif start in agencies and not before.endswith((",", ";", ":")):
+    for (_, before), (start, word) in pairwise(words):
+        leads = before == words[0][1] and len(cuts) == 1 and _ROW_NUMBER.match(before) is not None
+        after_number = leads and (figures or not (tasks and "." in before.rstrip(".")))
+        begins_agency = start in agencies and not before.endswith((",", ";", ":"))
+        if not _is_measured(before, word) and (
+            after_number or begins_agency or (figures and _parts_figures(before, word))
+        ):
             cuts.append(start)
     return [text[begin:end].strip() for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
 
@@ -148,6 +125,20 @@ def _agency_starts(text: str) -> frozenset[int]:
         starts.add(listed.agencies[0].start)
         at = listed.after
     return frozenset(starts)
+
+
+def _is_measured(before: str, word: str) -> bool:
+    """ "80 %" is one piece."""
+    return word == "%" and _NUMBER.match(before) is not None
+
+
+def _parts_figures(before: str, word: str) -> bool:
+    """Whether a figure or a bound begins or ends here."""
+    return _is_figure(word) or _is_figure(before) or _begins_target(word)
+
+
+def _begins_target(word: str) -> bool:
+    return bool(_BOUND.match(plain(word))) and starts_upper(word)
 
 
 def _is_figure(word: str) -> bool:
