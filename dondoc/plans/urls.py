@@ -42,6 +42,7 @@ urlpatterns = [
     path("<int:plan_id>/references/", live_items.references, name="references"),
     path("<int:plan_id>/recipients/", live_items.recipients, name="recipients"),
     path("<int:plan_id>/history/", live_plans.history, name="history"),
+    path("<int:plan_id>/print.css", live_plans.print_style, name="print-style"),
     # from a file to a draft
     path("intake/", intake.intake, name="intake"),
     path("readings/<int:reading_id>/", intake.reading, name="reading"),

@@ -66,17 +66,30 @@ def clause(text: str, blocks: Sequence[Json], span: Range, *, around: int = 1) -
 
 def _table(cells: Sequence[Json], marking: Marking, span: Range) -> ClauseTable:
     head_rows = max((cell["row_span"] for cell in cells if cell["row"] == 0), default=1)
-    rows = sorted({row for cell in cells if _touches(cell, span) for row in _rows(cell)})
+    rows = sorted({row for cell in cells if _touches(cell, span) for row in _rows(cell)})[:_MOST_ROWS]
+    head = [row for row in range(head_rows) if row not in rows]
+    # A table put together again from flat text may have lost columns: a head that does not fit would mislead.
+    if {_width(cells, row) for row in head} != {_width(cells, row) for row in rows}:
+        head = []
     return ClauseTable(
-        head=tuple(_row(cells, row, marking) for row in range(head_rows) if row not in rows),
-        rows=tuple(_row(cells, row, marking) for row in rows[:_MOST_ROWS]),
+        head=tuple(_row(cells, row, marking) for row in head),
+        rows=tuple(_row(cells, row, marking) for row in rows),
     )
 
 
 def _row(cells: Sequence[Json], row: int, marking: Marking) -> tuple[ClauseCell, ...]:
     """The row's cells from left to right, those that reach it from above too."""
-    found = sorted((cell for cell in cells if row in _rows(cell)), key=lambda cell: int(cell["column"]))
-    return tuple(ClauseCell(tuple(marking.pieces(*_range(cell))), cell["column_span"]) for cell in found)
+    made: list[ClauseCell] = []
+    reached = 0
+    for cell in sorted((cell for cell in cells if row in _rows(cell)), key=lambda cell: int(cell["column"])):
+        made += [ClauseCell(())] * (cell["column"] - reached)
+        made.append(ClauseCell(tuple(marking.pieces(*_range(cell))), cell["column_span"]))
+        reached = cell["column"] + cell["column_span"]
+    return tuple(made)
+
+
+def _width(cells: Sequence[Json], row: int) -> int:
+    return max((cell["column"] + cell["column_span"] for cell in cells if row in _rows(cell)), default=0)
 
 
 def _rows(cell: Json) -> range:

@@ -19,7 +19,7 @@ from dondoc.lib.text import fold
 #: From this likeness on, two names are the same indicator (see the real lists in its test).
 SAME_INDICATOR = 0.62
 #: From this likeness on, two tasks are worth showing side by side.
-ALIKE_TASK = 0.45
+ALIKE_TASK = 0.4
 
 #: The rarest grams of a text that are looked up; the rest would find the same texts again.
 _PROBES = 16

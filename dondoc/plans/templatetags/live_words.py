@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from django import template
 
-from dondoc.audit.models import Event
-from dondoc.audit.queries import sentence
 from dondoc.plans.models import Assignment, Plan, Task
 from dondoc.plans.queries.live import wording
 from dondoc.plans.queries.live.items import in_role
@@ -16,6 +14,7 @@ from dondoc.plans.rules.times import date_words
 
 register = template.Library()
 
+register.filter("time_kind", lambda kind: wording.TIMES.get(kind, kind))
 register.filter("due_words", wording.due_words)
 register.filter("frequency_words", wording.frequency_words)
 register.filter("targets_of", wording.targets_of)
@@ -42,9 +41,3 @@ def held_as(assignments: Iterable[Assignment], role: str) -> list[str]:
 def dated(plan: Plan) -> str:
     """The printed date, as much of it as is known."""
     return date_words(plan.dated_on, plan.date_precision)
-
-
-@register.filter
-def event_sentence(event: Event) -> str:
-    """What happened; an item that the event names by its ref is named by its kind."""
-    return sentence(event)

@@ -99,4 +99,5 @@ PAGES = [
     Page("plans:references", everyone(200), kwargs=_LIVE),
     Page("plans:recipients", everyone(200), kwargs=_LIVE),
     Page("plans:history", everyone(200), kwargs=_LIVE),
+    Page("plans:print-style", everyone(200), kwargs=_LIVE),
 ]

@@ -78,13 +78,12 @@ def compare(one: Plan, other: Plan) -> Comparison:
     one_tasks, other_tasks = _tasks(one), _tasks(other)
     alike = pair_alike([task.text for task in one_tasks], [task.text for task in other_tasks], least=ALIKE_TASK)
     alike_ones, alike_others = {pair.one for pair in alike}, {pair.other for pair in alike}
-    paired_ones, paired_others = {pair.one.pk for pair in pairs}, {pair.other.pk for pair in pairs}
     return Comparison(
         names=names_of(one, other),
         common_documents=_common_documents(one, other),
         indicators=tuple(pairs),
-        only_one=tuple(indicator for indicator in ones if indicator.pk not in paired_ones),
-        only_other=tuple(indicator for indicator in others if indicator.pk not in paired_others),
+        only_one=tuple(_alone(ones, [pair.one for pair in pairs])),
+        only_other=tuple(_alone(others, [pair.other for pair in pairs])),
         tasks=tuple(TaskPair(one_tasks[pair.one], other_tasks[pair.other], pair.likeness) for pair in alike),
         tasks_only_one=tuple(task for place, task in enumerate(one_tasks) if place not in alike_ones),
         tasks_only_other=tuple(task for place, task in enumerate(other_tasks) if place not in alike_others),
@@ -106,6 +105,15 @@ def pair_indicators(ones: Sequence[Indicator], others: Sequence[Indicator]) -> l
         ]
     places = {one.pk: place for place, one in enumerate(ones)}
     return sorted(found, key=lambda pair: places[pair.one.pk])
+
+
+def _alone(indicators: Sequence[Indicator], paired: Sequence[Indicator]) -> list[Indicator]:
+    """Those without a pair, but for those that only say a paired one again: plans repeat their tables in the text."""
+    taken = {indicator.pk for indicator in paired}
+    left = [indicator for indicator in indicators if indicator.pk not in taken]
+    names = [indicator.name for indicator in left], [indicator.name for indicator in paired]
+    again = {pair.one for pair in pair_alike(*names, least=SAME_INDICATOR)}
+    return [indicator for place, indicator in enumerate(left) if place not in again]
 
 
 def _differ(one: Indicator, other: Indicator) -> bool:

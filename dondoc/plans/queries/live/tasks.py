@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.expressions import Combinable, OrderBy
+from django.db.models.expressions import OrderBy
 
 from dondoc.lib.search import Fold
 from dondoc.lib.text import fold
@@ -15,7 +15,7 @@ from dondoc.plans.enums import DeadlineKind, Role
 from dondoc.plans.models import Assignment, Correction, Item, Plan, Reading, Section, Task
 from dondoc.plans.queries.live.words import clean, holds
 from dondoc.plans.rules.clauses import Clause, clause
-from dondoc.plans.rules.outlining import Branch, Heading, hang
+from dondoc.plans.rules.outlining import Branch, Heading, outline
 
 #: The role of a filter that finds tasks which nobody leads.
 NOBODY = "nobody"
@@ -87,7 +87,7 @@ def _held(wanted: TaskFilter, spellings: Mapping[str, list[str]]) -> Q:
     return Q(Exists(held)) if wanted.agency or wanted.role else Q()
 
 
-def _first_lead() -> Combinable:
+def _first_lead() -> Subquery:
     leads = Assignment.objects.filter(task=OuterRef("pk"), role=Role.LEAD).order_by("position")
     return Subquery(leads.annotate(folded=Fold("phrase")).values("folded")[:1])
 
@@ -96,7 +96,7 @@ def _order(sort: str) -> list[OrderBy | str]:
     down, column = sort.startswith("-"), sort.lstrip("-")
     if column == "order":
         return ["-position", "-pk"]
-    columns: dict[str, list[Combinable]] = {"lead": [_first_lead()], "time": [F("due_on"), F("starts_on")]}
+    columns: dict[str, list[F | Subquery]] = {"lead": [_first_lead()], "time": [F("due_on"), F("starts_on")]}
     sorted_by = columns.get(column, [])
     # What has no date, or nobody who leads it, stands last either way.
     order = [OrderBy(value, descending=down, nulls_last=True) for value in sorted_by]
@@ -136,22 +136,18 @@ def history_of(item: Item) -> QuerySet[Correction]:
 
 
 def outline_of(plan: Plan) -> list[Branch[OutlinedTask]]:
-    """The document's headings, each with the tasks that hang under it; three queries for any number of tasks."""
+    """The document's headings and tasks as they follow one another; three queries for any number of tasks."""
     leads: dict[int, list[str]] = {}
     rows = Assignment.objects.filter(task__plan=plan, task__dropped_at=None, role=Role.LEAD).order_by("position")
     for task_id, phrase in rows.values_list("task_id", "phrase"):
         leads.setdefault(task_id or 0, []).append(phrase)
-    found = (
-        Task.objects.kept()
-        .filter(plan=plan)
-        .values_list("pk", "path", "text", "start", "deadline_kind", "deadline_value", "deadline_phrase")
-    )
-    outlined = [
-        OutlinedTask(pk, path, text, start, tuple(leads.get(pk, ())), (kind, value, phrase))
-        for pk, path, text, start, kind, value, phrase in found
-    ]
-    headings = [Heading(row.path, row.title, row.depth, row.start) for row in sections(plan)]
-    return hang(headings, outlined)
+    columns = ("pk", "path", "text", "start", "reading_id", "deadline_kind", "deadline_value", "deadline_phrase")
+    outlined = []
+    for pk, path, text, start, reading, *time in Task.objects.kept().filter(plan=plan).values_list(*columns):
+        # A span of another reading counts in another text.
+        place = start if reading == plan.reading_id else None
+        outlined.append(OutlinedTask(pk, path, text, place, leads.get(pk, []), time))
+    return outline([Heading(row.path, row.title, row.depth, row.start) for row in sections(plan)], outlined)
 
 
 def sections(plan: Plan) -> list[Section]:
@@ -178,7 +174,7 @@ class OutlinedTask:
     pk: int
     path: str
     text: str
-    start: int
-    leads: tuple[str, ...]
+    start: int | None
+    leads: list[str]
     #: Kind, value and words of its time.
-    time: tuple[str, str, str]
+    time: list[str]

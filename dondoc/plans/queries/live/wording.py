@@ -9,13 +9,24 @@ from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from dondoc.lib import dates, numbers
 from dondoc.plans.enums import DatePrecision, DeadlineKind, Frequency, Operator, Verb
 from dondoc.plans.models import Indicator, ReportingDuty, Target
 from dondoc.plans.models.words import FREQUENCIES, deadline_words
 
+#: The kinds of time as a count needs them: "3 due by a day, 5 in a quarter".
+TIMES: dict[str, str | Promise] = {
+    DeadlineKind.DATE: pgettext_lazy("tasks", "due by a day"),
+    DeadlineKind.MONTH: pgettext_lazy("tasks", "due in a month"),
+    DeadlineKind.QUARTER: pgettext_lazy("tasks", "due in a quarter"),
+    DeadlineKind.YEAR: pgettext_lazy("tasks", "due in a year or by its end"),
+    DeadlineKind.RECURRING: pgettext_lazy("tasks", "recurring"),
+    DeadlineKind.CONTINUOUS: pgettext_lazy("tasks", "continuous"),
+    DeadlineKind.ON_EVENT: pgettext_lazy("tasks", "on an event"),
+    DeadlineKind.NONE: pgettext_lazy("tasks", "without a time"),
+}
 _VERBS: dict[str, str | Promise] = {
     Verb.CORRECT: gettext_lazy("corrected"),
     Verb.CONFIRM: gettext_lazy("looked at and found right"),

@@ -61,6 +61,17 @@ def tabs_of(plan: Plan) -> list[tuple[str, str, int | None, str]]:
     ]
 
 
+def running_head(plan: Plan) -> str:
+    """A style sheet that puts the plan's name at the head of each printed page."""
+    words = f"{plan.number or plan.title[:80]} · {plan.issuer}"
+    return f"@page {{ @top-left {{ content: {_css_string(words)}; font: 9pt serif; }} }}\n"
+
+
+def _css_string(words: str) -> str:
+    """A string of CSS in which nothing but letters and digits stands as itself."""
+    return '"' + "".join(sign if sign.isalnum() else f"\\{ord(sign):06x}" for sign in words) + '"'
+
+
 def wanted_file(request: HttpRequest) -> str:
     """ "csv" or "xlsx" where the address asks for a file, "" for the page; any other format is no such page."""
     kind = request.GET.get("format", "")

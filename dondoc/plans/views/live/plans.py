@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET
 
 from dondoc.accounts.enums import Permission
@@ -18,15 +18,16 @@ from dondoc.lib.htmx import render_page
 from dondoc.plans.models import Plan
 from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.live import agencies, items, tasks
+from dondoc.plans.queries.live import history as history_of
 from dondoc.plans.queries.live.plans import STATES, PlanFilter, plans, plans_of_same_document, years
 from dondoc.plans.views.live import tables
-from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of
+from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, running_head, tabs_of
 
 PAGE = 50
 #: Agencies that the overview shows before the rest is opened.
 FIRST_AGENCIES = 12
 STATE_WORDS = {
-    "live": gettext_lazy("Issued"),
+    "live": pgettext_lazy("plan", "Issued"),
     "replaced": gettext_lazy("Newer version issued"),
     "draft": gettext_lazy("Draft"),
 }
@@ -87,8 +88,7 @@ def overview(request: HttpRequest, plan_id: int) -> HttpResponse:
         "tabs": tabs_of(plan),
         "tab": "plan",
         "loads": loads,
-        "first_loads": loads[:FIRST_AGENCIES],
-        "more_loads": loads[FIRST_AGENCIES:],
+        "tables": [loads[:FIRST_AGENCIES], loads[FIRST_AGENCIES:]],
         "leads": sum(bool(load.lead) for load in loads),
         "times": times,
         "unled": tasks.unled_count(plan),
@@ -100,15 +100,23 @@ def overview(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 @needs_reading
 @require_GET
+def print_style(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The part of the print style that names the plan."""
+    return HttpResponse(running_head(live_plan_or_404(plan_id)), content_type="text/css; charset=utf-8")
+
+
+@needs_reading
+@require_GET
 def history(request: HttpRequest, plan_id: int) -> HttpResponse:
     """What happened to the plan, and who did it? From the audit record, newest first."""
     plan = live_plan_or_404(plan_id)
-    page = Paginator(events_of(plan), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(history_of.events(plan), PAGE).get_page(request.GET.get("page"))
+    found = [*page, *([] if page.has_next() else events_of(plan.document))]
     context = {
         "plan": plan,
         "tabs": tabs_of(plan),
         "tab": "history",
         "page": page,
-        "uploads": events_of(plan.document) if not page.has_next() else [],
+        "rows": history_of.told(found),
     }
     return render_page(request, "plans/live/history.html", context, part="results")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dondoc.lib.tables import Cell, Column, Table
 from dondoc.plans.enums import Role
 from dondoc.plans.models import Indicator, Plan, Recipient, Reference, ReportingDuty, Task
-from dondoc.plans.models.words import DEADLINES, DIRECTIONS, OPERATORS
+from dondoc.plans.models.words import DIRECTIONS, OPERATORS
 from dondoc.plans.queries.live import wording
 from dondoc.plans.queries.live.agencies import Load
 from dondoc.plans.queries.live.items import Place, in_role
@@ -57,7 +57,7 @@ def agencies_table(loads: Iterable[Load]) -> Table:
 
 def times_table(numbers: dict[str, int]) -> Table:
     """How many tasks have each kind of time."""
-    rows: Iterator[Row] = ([str(DEADLINES[kind]), number] for kind, number in numbers.items())
+    rows: Iterator[Row] = ([str(wording.TIMES[kind]), number] for kind, number in numbers.items())
     return Table(_("Kinds of time"), [Column(_("Time"), 30), Column(_("Tasks"))], rows)
 
 
@@ -84,7 +84,7 @@ def tasks_table(request: HttpRequest, plan: Plan, tasks: Iterable[Task]) -> Tabl
 def _task_row(base: str, plan: Plan, task: Task) -> Row:
     held = list(task.assignments.all())
     roles = ["; ".join(in_role(held, role)) for role in (Role.LEAD, Role.COORDINATING, Role.SUPERVISING)]
-    kind = str(DEADLINES.get(task.deadline_kind, task.deadline_kind))
+    kind = str(wording.TIMES.get(task.deadline_kind, task.deadline_kind))
     address = f"{base}{reverse('plans:task', args=[plan.pk, task.pk])}"
     times: Row = [kind, task.deadline_value, task.deadline_phrase, task.starts_on, task.due_on]
     return [task.path, task.text, *roles, *times, task.page, address]

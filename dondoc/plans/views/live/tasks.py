@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET
 from dondoc.lib.htmx import render_page
 from dondoc.plans.enums import DeadlineKind
 from dondoc.plans.models import Task
-from dondoc.plans.models.words import DEADLINES, ROLES
+from dondoc.plans.models.words import ROLES
 from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.live import agencies
 from dondoc.plans.queries.live import tasks as queries
 from dondoc.plans.queries.live.tasks import NOBODY, TaskFilter
+from dondoc.plans.queries.live.wording import TIMES
 from dondoc.plans.views.live import tables
 from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of
 
@@ -67,7 +68,7 @@ def task_list(request: HttpRequest, plan_id: int) -> HttpResponse:
         "agencies": [(phrases[0], wanted.agency and wanted.agency in phrases) for phrases in spellings.values()],
         "sections": [row for row in queries.sections(plan) if row.path and row.depth <= _DEEPEST_CHOICE],
         "roles": [*((role, ROLES[role]) for role in agencies.TASK_ROLES), (NOBODY, _("nobody leads"))],
-        "times": [(kind, DEADLINES[kind]) for kind in DeadlineKind],
+        "times": [(kind, TIMES[kind]) for kind in DeadlineKind],
         "address": wanted.address().lstrip("?"),
     }
     response = render_page(request, "plans/live/tasks.html", context, part="results")
