@@ -9,6 +9,7 @@ from dondoc.accounts.models import User
 from dondoc.plans.actions.documents import AlreadyHere, upload_document
 from dondoc.plans.actions.issuing import issue_plan
 from dondoc.plans.actions.reading import ask_for_reading, run_reading
+from dondoc.plans.enums import ReadingState
 from dondoc.plans.models import Plan
 
 #: Our own writing about a fictional province.
@@ -28,7 +29,10 @@ def seed(*, by: User, at: datetime, folder: Path = SAMPLES) -> list[Plan]:
 def _bring_in(file: Path, *, by: User, at: datetime) -> Plan | None:
     try:
         document = upload_document(name=file.name, data=file.read_bytes(), by=by, at=at)
-    except AlreadyHere:
-        return None
+    except AlreadyHere as here:
+        # A start that was stopped, or a reader that failed then, is made good now.
+        document = here.document
+        if document.readings.exclude(state=ReadingState.REFUSED).exists():
+            return None
     plan = run_reading(reading=ask_for_reading(document=document, by=by, at=at), clock=lambda: at)
     return issue_plan(plan=plan, version=plan.version, by=by, at=at) if plan else None

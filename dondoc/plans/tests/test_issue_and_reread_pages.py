@@ -107,8 +107,10 @@ def test_the_demonstration_brings_each_sample_in_once(lan: User, tmp_path: Path)
     assert seed(by=lan, at=AT, folder=Path(tmp_path, "missing")) == []
 
 
-def test_a_sample_that_cannot_be_read_makes_no_plan(lan: User, tmp_path: Path) -> None:
+def test_a_sample_that_could_not_be_read_is_tried_again_at_the_next_start(lan: User, tmp_path: Path) -> None:
     Path(tmp_path, "ke-hoach.docx").write_bytes(b"1")
     with patch(SANDBOX, side_effect=Unreadable("broken", "x")):
         assert seed(by=lan, at=AT, folder=tmp_path) == []
     assert (Plan.objects.count(), Document.objects.count()) == (0, 1)
+    with patch(SANDBOX, return_value=song_lam()):
+        assert len(seed(by=lan, at=AT, folder=tmp_path)) == 1
