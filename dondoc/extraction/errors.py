@@ -24,6 +24,7 @@ class Unreadable(Exception):
 #: One sentence a code, in Vietnamese: the command line prints them as they stand,
 #: and the pages look up their translation by code.
 SENTENCES: dict[str, str] = {
+    "missing": "Không tìm thấy tệp: {detail}.",
     "empty": "Tệp rỗng, không có nội dung để đọc.",
     "too_large": "Tệp quá lớn: giới hạn là {detail}.",
     "unknown_format": "Không nhận ra định dạng tệp; hãy dùng .docx, .pdf, .html hoặc .txt.",

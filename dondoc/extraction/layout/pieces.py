@@ -60,9 +60,8 @@ class Piece:
 def pieces_of(lines: Sequence[Line], *, figures: bool, tasks: bool) -> list[Piece]:
     """The pieces of all lines; `figures` and `tasks` tell which columns the table has."""
     pieces = [piece for number, line in enumerate(lines) for piece in _pieces(line.text, number, figures, tasks)]
-    return [
-        replace(piece, bridged=_bridges(before, piece)) for before, piece in zip([None, *pieces], pieces, strict=False)
-    ]
+    bridged = [_bridges(before, piece) for before, piece in zip([None, *pieces], pieces, strict=False)]
+    return [replace(piece, bridged=True) if runs_on else piece for piece, runs_on in zip(pieces, bridged, strict=True)]
 
 
 #: Characters of a role's line at most, and the share of agency words from which a line may be one.
