@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.util import find_spec
 
 from django.utils import timezone
 
 from dondoc.accounts.enums import Role
 from dondoc.accounts.models import User
+from dondoc.plans.actions import demo as plans
 
 #: Of every demo account; printed at each start, so it protects nothing.
 PASSWORD = "don-doc-2025"  # noqa: S105
@@ -37,10 +37,8 @@ def prepare() -> None:
     if not User.objects.exists():
         for character in CAST:
             enrol(character, PASSWORD)
-    if find_spec("dondoc.plans.actions.demo"):
-        from dondoc.plans.actions import demo  # type: ignore[attr-defined,unused-ignore]  # noqa: PLC0415
-
-        demo.seed(by=User.objects.get(username=LAN.username), at=timezone.now())
+    if officer := User.objects.filter(username=LAN.username).first():
+        plans.seed(by=officer, at=timezone.now())
 
 
 def enrol(character: Character, password: str) -> User:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 
 from dondoc.accounts.enums import Permission, Role
 from dondoc.accounts.models import User
-from dondoc.accounts.permissions import BUNDLES, ROLE_NAMES, SENTENCES, check_may, may, role_name
+from dondoc.accounts.permissions import BUNDLES, ROLE_NAMES, SENTENCES, check_may, may, needs, role_name
 from dondoc.lib.errors import Forbidden
 
 
@@ -51,3 +53,16 @@ def test_the_first_administrator_is_made_from_the_command_line(db: None) -> None
     chief = User.objects.create_superuser("Chief@Example.vn", "mat-khau-rat-dai", full_name="Trưởng phòng")
     assert chief.username == "chief@example.vn"
     assert may(chief, Permission.MANAGE_PEOPLE)
+
+
+def test_a_guarded_view_runs_for_those_who_may_and_refuses_the_others(rf: RequestFactory) -> None:
+    @needs(Permission.ISSUE_PLANS)
+    def view(request: HttpRequest, word: str) -> HttpResponse:
+        return HttpResponse(word)
+
+    request = rf.get("/")
+    request.user = User(role=Role.OFFICER)
+    assert view(request, "được").content.decode() == "được"
+    request.user = User(role=Role.READER)
+    with pytest.raises(Forbidden):
+        view(request, "được")

