@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dondoc.plans.rules.grids import filled_rows
 from dondoc.plans.rules.marking import Mark, Marking
 from dondoc.plans.rules.spans import overlap, parts_of_span, places_of, trimmed
 
@@ -55,3 +56,21 @@ def test_places_trims_and_overlaps() -> None:
     assert overlap((0, 10), (5, 7)) == 1
     assert overlap((0, 10), (10, 12)) == 0
     assert overlap((0, 0), (0, 2)) == 0
+
+
+def cell(row: int, column: int, row_span: int = 1, column_span: int = 1) -> dict[str, int]:
+    return {"row": row, "column": column, "row_span": row_span, "column_span": column_span}
+
+
+def test_a_place_that_no_cell_reaches_is_kept_open() -> None:
+    tall, right, lower = cell(0, 0, row_span=2), cell(0, 2), cell(1, 2)
+    assert filled_rows([tall, right, lower]) == [[tall, None, right], [None, lower]]
+
+
+def test_a_table_without_cells_has_no_rows() -> None:
+    assert filled_rows([]) == []
+
+
+def test_a_wide_cell_fills_its_row() -> None:
+    wide = cell(0, 0, column_span=2)
+    assert filled_rows([wide, cell(1, 0), cell(1, 1)]) == [[wide], [cell(1, 0), cell(1, 1)]]

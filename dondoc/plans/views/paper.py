@@ -15,6 +15,7 @@ from dondoc.plans.enums import ItemKind
 from dondoc.plans.models import Plan
 from dondoc.plans.models.words import KINDS, KINDS_MANY
 from dondoc.plans.queries.marks import blocks_of, marks_of, text_of
+from dondoc.plans.rules.grids import filled_rows
 from dondoc.plans.rules.marking import Mark, Marking, Piece
 
 Json = dict[str, Any]
@@ -62,17 +63,19 @@ def _leaf(tag: str, span: Json, marking: Marking, classes: Iterable[str] = (), e
 
 
 def _table(cells: Sequence[Json], marking: Marking) -> str:
-    rows: dict[int, list[str]] = {}
-    for cell in sorted(cells, key=lambda cell: (cell["row"], cell["column"])):
-        extra = f' rowspan="{cell["row_span"]}"' if cell["row_span"] > 1 else ""
-        extra += f' colspan="{cell["column_span"]}"' if cell["column_span"] > 1 else ""
-        rows.setdefault(cell["row"], []).append(_leaf("td", cell["span"], marking, extra=extra))
-    last = max((cell["row"] + cell["row_span"] for cell in cells), default=0)
-    body = "".join(f"<tr>{''.join(rows.get(row, ()))}</tr>" for row in range(last))
-    columns = max((cell["column"] + cell["column_span"] for cell in cells), default=0)
-    size = "is-wide" if columns > _NARROW else "is-narrow"
+    rows = filled_rows(cells)
+    body = "".join(f"<tr>{''.join(_cell(cell, marking) for cell in row)}</tr>" for row in rows)
+    size = "is-wide" if len(rows[0] if rows else ()) > _NARROW else "is-narrow"
     name = escape(_("Table"))
     return f'<div class="paper-table {size}" tabindex="0" role="group" aria-label="{name}"><table>{body}</table></div>'
+
+
+def _cell(cell: Json | None, marking: Marking) -> str:
+    if cell is None:
+        return "<td></td>"
+    extra = f' rowspan="{cell["row_span"]}"' if cell["row_span"] > 1 else ""
+    extra += f' colspan="{cell["column_span"]}"' if cell["column_span"] > 1 else ""
+    return _leaf("td", cell["span"], marking, extra=extra)
 
 
 def _piece(piece: Piece) -> str:
