@@ -8,6 +8,11 @@ from dataclasses import replace
 from dondoc.extraction.formats.folding import opens_item
 from dondoc.extraction.source import Block, Cell, Paragraph, Table
 
+#: A text this long without an end mark is a sentence still going on; a shorter one may be a name.
+_SENTENCE = 40
+#: When a row is cut, short cells end on the first page: only so many go on.
+_CUT_CELLS = 2
+_CLOSING = (".", ";", ":", "!", "?")
 #: A head has at most this many rows.
 _MAX_HEAD = 4
 
@@ -93,7 +98,8 @@ def _signature(cells: list[Cell]) -> list[tuple[int, int, str]]:
 def continue_over_page(table: Table, more: Table) -> Table:
     """The table with its next page's rows: the head again is dropped, a row cut by the page is one row.
 
-    A cell that is empty at the left of the first row belongs to the merged cell above it.
+    An empty cell belongs to the one above it where it stands left of all text, is merged itself, or
+    where the row has text in one cell only.
     """
     more = _without_rows(more, set(range(_shared_head(table, more))))
     if not more.cells:
@@ -121,21 +127,34 @@ _Pairs = list[tuple[Cell | None, Cell]]
 
 def _is_cut(pairs: _Pairs) -> bool:
     """Whether the row goes on with the one above: in the middle of a sentence, or with one cell only."""
-    if any(upper is None or cell.row_span > 1 for upper, cell in pairs):
+    if any(upper is None or (cell.row_span > 1 and cell.text) for upper, cell in pairs):
         return False
     filled = [(upper, cell) for upper, cell in pairs if upper is not None and cell.text]
-    alone = len(filled) == 1 and len(pairs) > 2
-    return alone or any(_goes_on(upper.text, cell.text) for upper, cell in filled)
+    alone = len(filled) == 1 and len(pairs) > 2 and not filled[0][1].text[0].isdigit()
+    texts = [(upper.paragraphs[-1].text, cell.paragraphs[0].text) for upper, cell in filled if upper.text]
+    few = len(filled) <= _CUT_CELLS
+    return alone or any(
+        (lower[0].islower() and not opens_item(lower)) or (few and _goes_on(upper, lower)) for upper, lower in texts
+    )
 
 
 def _goes_on(upper: str, lower: str) -> bool:
-    return bool(upper) and lower[0].islower() and not opens_item(lower) and not upper.endswith((".", ";", ":"))
+    """Whether `lower`, first on its page, ends a sentence that `upper` began."""
+    if opens_item(lower):
+        return False
+    return lower[0].islower() or (len(upper) > _SENTENCE and not upper.endswith(_CLOSING))
 
 
 def _with_cut_row(table: Table, more: Table, pairs: _Pairs) -> Table:
-    longer = {id(upper): replace(upper, paragraphs=_run_on(upper, cell)) for upper, cell in pairs if upper is not None}
-    grown = replace(table, cells=tuple(longer.get(id(cell), cell) for cell in table.cells))
-    return append_rows(grown, _without_rows(more, {0}))
+    longer = {
+        id(upper): replace(upper, paragraphs=_run_on(upper, cell), row_span=upper.row_span + cell.row_span - 1)
+        for upper, cell in pairs
+        if upper is not None
+    }
+    down = table.row_count
+    grown = tuple(longer.get(id(cell), cell) for cell in table.cells)
+    added = tuple(replace(cell, row=cell.row + down) for cell in _without_rows(more, {0}).cells)
+    return replace(table, cells=grown + added)
 
 
 def _run_on(upper: Cell, lower: Cell) -> tuple[Paragraph, ...]:
@@ -143,7 +162,8 @@ def _run_on(upper: Cell, lower: Cell) -> tuple[Paragraph, ...]:
         return upper.paragraphs + lower.paragraphs
     *before, last = upper.paragraphs
     first, *after = lower.paragraphs
-    if not (_goes_on(last.text, first.text) or (first.text[0].isdigit() and last.text[-1].isalnum())):
+    figure = first.text[0].isdigit() and last.text[-1].isalnum() and not opens_item(first.text)
+    if not figure and not _goes_on(last.text, first.text):
         return upper.paragraphs + lower.paragraphs
     return (*before, replace(last, text=f"{last.text} {first.text}"), *after)
 
@@ -151,12 +171,22 @@ def _run_on(upper: Cell, lower: Cell) -> tuple[Paragraph, ...]:
 def _with_longer_cells(table: Table, more: Table, pairs: _Pairs) -> Table:
     longer: dict[int, Cell] = {}
     absorbed: set[int] = set()
+    leading = True
+    alone = sum(bool(cell.text) for _, cell in pairs) == 1
     for upper, cell in pairs:
-        if cell.text or upper is None or not upper.text or upper.column_span != cell.column_span:
-            break
+        leading = leading and not cell.text
+        if upper is None or not _is_merged(upper, cell, sure=leading or alone):
+            continue
         longer[id(upper)] = replace(upper, row_span=upper.row_span + cell.row_span)
         absorbed.add(id(cell))
     down = table.row_count
     kept = tuple(longer.get(id(cell), cell) for cell in table.cells)
     added = tuple(replace(cell, row=cell.row + down) for cell in more.cells if id(cell) not in absorbed)
     return replace(table, cells=kept + added)
+
+
+def _is_merged(upper: Cell, cell: Cell, *, sure: bool) -> bool:
+    """Whether an empty cell at the top of a page is the rest of the one above it; `sure` by its place."""
+    if cell.text or not upper.text or upper.column_span != cell.column_span:
+        return False
+    return sure or cell.row_span > 1 or upper.row_span > 1

@@ -152,9 +152,17 @@ def _html_cell(cell: Cell) -> str:
 
 
 def rows_of(table: Table) -> Iterator[list[Cell]]:
-    """Cells row by row."""
+    """Cells row by row; places that no cell reaches are filled with empty ones."""
+    taken = {
+        (cell.row + down, cell.column + across)
+        for cell in table.cells
+        for down in range(cell.row_span)
+        for across in range(cell.column_span)
+    }
+    grid = ((row, column) for row in range(table.row_count) for column in range(table.column_count))
+    cells = [*table.cells, *(Cell(*place, ()) for place in grid if place not in taken)]
     for row in range(table.row_count):
-        yield [cell for cell in table.cells if cell.row == row]
+        yield sorted((cell for cell in cells if cell.row == row), key=lambda cell: cell.column)
 
 
 # ---- PDF
@@ -167,7 +175,7 @@ _STYLES = {
     "centred cell": ParagraphStyle("centred cell", fontName="Serif", fontSize=11, leading=13, alignment=TA_CENTER),
     "note": ParagraphStyle("note", fontName="Serif", fontSize=9, leading=11),
 }
-_MANY_COLUMNS = 6
+_MANY_COLUMNS = 5
 _NOTES_ROOM = 110
 _LEFT, _RIGHT, _TOP, _BOTTOM = 85, 56, 64, 56
 
@@ -261,17 +269,21 @@ def _landscape_frame() -> Frame:
 
 
 def _pdf_table(table: Table, width: float, *, cut_rows: bool) -> Ruled:
+    """Cells merged downwards are only drawn so: ReportLab cannot part real ones over pages."""
     grid: list[list[Any]] = [[""] * table.column_count for _ in range(table.row_count)]
     ruled = is_ruled(table)
+    look = _STYLES["cell" if ruled else "centred cell"]
+    head = max(cell.row_span for cell in table.cells if cell.row == 0) if ruled else 0
     style: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
-    style += [("GRID", (0, 0), (-1, -1), 0.5, "black")] if ruled else []
-    for cell in table.cells:
-        names = "centred cell" if not ruled else "cell"
-        grid[cell.row][cell.column] = [Set(_markup(part), _STYLES[names]) for part in cell.paragraphs]
-        corner = (cell.column + cell.column_span - 1, cell.row + cell.row_span - 1)
-        style.append(("SPAN", (cell.column, cell.row), corner))
-    head = max(cell.row_span for cell in table.cells if cell.row == 0)
-    return Ruled(grid, _widths(table, width), repeatRows=head if ruled else 0, splitInRow=int(cut_rows), style=style)
+    for cell in (cell for row in rows_of(table) for cell in row):
+        grid[cell.row][cell.column] = [Set(_markup(part), look) for part in cell.paragraphs]
+        last = cell.row + cell.row_span - 1
+        start, end = (cell.column, cell.row), (cell.column + cell.column_span - 1, last)
+        if ruled:
+            style.append(("BOX", start, end, 0.5, "black"))
+        if cell.row < head or cell.row_span == 1:
+            style.append(("SPAN", start, end))
+    return Ruled(grid, _widths(table, width), repeatRows=head, splitInRow=int(cut_rows), style=style)
 
 
 def _widths(table: Table, width: float) -> list[float]:

@@ -41,8 +41,8 @@ _SIGNATURE = Table(
 _AGENCIES = ("Sở Tài chính", "Sở Nội vụ", "Sở Xây dựng", "Sở Y tế", "Sở Công Thương")
 _DUTIES = (
     (
-        "rà soát, kiến nghị cấp có thẩm quyền sửa đổi, bổ sung các quy định còn chồng chéo, gây khó khăn cho doanh nghiệp "
-        "trên địa bàn tỉnh"
+        "rà soát, kiến nghị cấp có thẩm quyền sửa đổi, bổ sung các quy định còn chồng chéo, gây khó khăn cho doanh "
+        "nghiệp trên địa bàn tỉnh"
     ),
     "công khai toàn bộ thủ tục hành chính thuộc phạm vi quản lý trên Cổng dịch vụ công và tại nơi tiếp nhận hồ sơ",
     (
@@ -57,8 +57,8 @@ def _body() -> list[Block]:
         title("KẾ HOẠCH"),
         title("Cải thiện môi trường đầu tư kinh doanh tỉnh Sông Lam năm 2026"),
         Paragraph(
-            "Thực hiện Nghị quyết số 02/NQ-CP ngày 08/01/2026 của Chính phủ về những nhiệm vụ, giải pháp chủ yếu cải thiện "
-            "môi trường kinh doanh, Ủy ban nhân dân tỉnh ban hành Kế hoạch thực hiện như sau:"
+            "Thực hiện Nghị quyết số 02/NQ-CP ngày 08/01/2026 của Chính phủ về những nhiệm vụ, giải pháp chủ yếu cải "
+            "thiện môi trường kinh doanh, Ủy ban nhân dân tỉnh ban hành Kế hoạch thực hiện như sau:"
         ),
         heading("I. MỤC ĐÍCH, YÊU CẦU"),
         Paragraph("1. Nâng cao năng lực cạnh tranh của tỉnh một cách thực chất, bền vững."),

@@ -48,6 +48,11 @@ def test_a_row_that_goes_on_in_one_cell_only_is_one_row() -> None:
     assert [part.text for part in joined.cells if part.column == 1] == ["Nhiệm vụ", "Rà soát: - Thủ tục;"]
 
 
+def test_a_numbered_item_alone_in_its_row_shares_the_cells_above() -> None:
+    joined = continue_over_page(table(("1", "1.1. Rà soát.", "Sở A")), table(("", "1.2. Báo cáo", "")))
+    assert shape(joined) == [(1, 0, 2, "1"), (1, 1, 1, "1.1. Rà soát."), (1, 2, 2, "Sở A"), (2, 1, 1, "1.2. Báo cáo")]
+
+
 def test_an_empty_cell_at_the_left_belongs_to_the_merged_one_above() -> None:
     joined = continue_over_page(table(("1", "Rà soát.", "Sở A")), table(("", "Báo cáo", "Sở B")))
     assert shape(joined) == [
