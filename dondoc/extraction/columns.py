@@ -15,6 +15,9 @@ AGENCY_KINDS = ("lead", "coordinating", "evaluator", "supervising")
 #: Column kinds that hold figures.
 FIGURE_KINDS = ("unit", "baseline", "rank", "target")
 
+#: Characters of a head at most; what is longer is content.
+_LONGEST_HEAD = 90
+
 _YEAR = re.compile(r"^20\d\d$")
 
 
@@ -35,6 +38,8 @@ def _kinds() -> dict[str, Phrases]:
 @lru_cache(maxsize=2048)
 def read_head(text: str) -> ColumnHead | None:
     """The head that a cell's text is, or None; bracketed remarks and marks around it do not count."""
+    if len(text) > _LONGEST_HEAD:
+        return None
     bare = re.sub(r"\([^)]*\)|[*:]", " ", text)
     heads = read_heads(bare)
     return replace(heads[0], text=text) if heads and len(heads) == 1 else None

@@ -17,6 +17,8 @@ from dondoc.extraction.words import plain
 
 #: Lines that a head of columns may take.
 _HEAD_LINES = 24
+#: Lines that one head may wrap to.
+_HEAD_WRAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[tuple[ColumnHead, ...], in
         heads = read_heads(" ".join(line.text for line in lines[at:after]))
         if heads is not None and len(heads) >= 3:
             best = tuple(heads), after
+        elif best is not None and after > best[1] + _HEAD_WRAP:
+            break
     return best
 
 

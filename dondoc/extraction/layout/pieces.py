@@ -71,9 +71,9 @@ _SOME = 0.3
 
 def _bridges(before: Piece | None, piece: Piece) -> bool:
     """Whether one agency's name begins in the piece before and ends in this one: "Văn phòng | UBND tỉnh"."""
-    if before is None or piece.is_time or max(len(before.text), len(piece.text)) > _LONGEST_ROLE:
+    if before is None or before.open_end or piece.is_time or not (piece.upper or piece.opens_agency):
         return False
-    if before.agency_share < _SOME or piece.agency_share < _SOME:
+    if max(len(before.text), len(piece.text)) > _LONGEST_ROLE or min(before.agency_share, piece.agency_share) < _SOME:
         return False
     text = f"{before.text} {piece.text}"
     tokens = tokenize(text)

@@ -1,0 +1,1 @@
+"""Figures: how well documents are read, how fast, and how fast pages answer. Run with `make bench`."""
