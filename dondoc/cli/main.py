@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import version
 from typing import cast
 
 import click
@@ -44,6 +43,6 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("dondoc"), prog_name="dondoc")
+@click.version_option(package_name="dondoc", prog_name="dondoc")
 def main() -> None:
     """Đôn Đốc: turns a plan issued by a Vietnamese province into a live, honest ledger."""
