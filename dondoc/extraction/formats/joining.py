@@ -98,8 +98,8 @@ def _signature(cells: list[Cell]) -> list[tuple[int, int, str]]:
 def continue_over_page(table: Table, more: Table) -> Table:
     """The table with its next page's rows: the head again is dropped, a row cut by the page is one row.
 
-    An empty cell belongs to the one above it where it stands left of all text, is merged itself, or
-    where the row has text in one cell only.
+    An empty cell belongs to the one above it where one of them is merged, or where the row has no
+    number of its own.
     """
     more = _without_rows(more, set(range(_shared_head(table, more))))
     if not more.cells:
@@ -171,11 +171,9 @@ def _run_on(upper: Cell, lower: Cell) -> tuple[Paragraph, ...]:
 def _with_longer_cells(table: Table, more: Table, pairs: _Pairs) -> Table:
     longer: dict[int, Cell] = {}
     absorbed: set[int] = set()
-    leading = True
-    alone = sum(bool(cell.text) for _, cell in pairs) == 1
+    grouped = bool(pairs) and not pairs[0][1].text
     for upper, cell in pairs:
-        leading = leading and not cell.text
-        if upper is None or not _is_merged(upper, cell, sure=leading or alone):
+        if upper is None or not _is_merged(upper, cell, grouped=grouped):
             continue
         longer[id(upper)] = replace(upper, row_span=upper.row_span + cell.row_span)
         absorbed.add(id(cell))
@@ -185,8 +183,8 @@ def _with_longer_cells(table: Table, more: Table, pairs: _Pairs) -> Table:
     return replace(table, cells=kept + added)
 
 
-def _is_merged(upper: Cell, cell: Cell, *, sure: bool) -> bool:
-    """Whether an empty cell at the top of a page is the rest of the one above it; `sure` by its place."""
+def _is_merged(upper: Cell, cell: Cell, *, grouped: bool) -> bool:
+    """Whether an empty cell at the top of a page is the rest of the one above it."""
     if cell.text or not upper.text or upper.column_span != cell.column_span:
         return False
-    return sure or cell.row_span > 1 or upper.row_span > 1
+    return grouped or cell.row_span > 1 or upper.row_span > 1
