@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.utils.safestring import SafeString
 
 from dondoc.lib import dates, numbers
 
@@ -28,3 +29,12 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """An instant in local time, to the minute; nothing for None."""
     return "" if value is None else dates.show_at(value)
+
+
+@register.simple_tag
+def current(path: str, address: str, *deeper: str) -> SafeString:
+    """`aria-current` of a link in the main list: the page itself, or a page within it that no deeper link leads to."""
+    if path == address:
+        return SafeString(' aria-current="page"')
+    is_within = path.startswith(address) and not any(path.startswith(other) for other in deeper if other)
+    return SafeString(' aria-current="true"' if is_within else "")
