@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "scale_break": "Mục tiêu cách xa số hiện có, có thể khác đơn vị: {detail}.",
     # of the whole reading
     "flat_table": "Bảng được dựng lại từ văn bản phẳng, hãy đối chiếu từng dòng.",
+    "picture_pages": "Có trang chỉ là ảnh quét nên chưa đọc được.",
     "recognised": "Chữ được nhận dạng từ ảnh quét, có thể sai.",
     "no_tasks_section": "Không thấy phần nhiệm vụ, các mục được đọc theo hình thức.",
 }

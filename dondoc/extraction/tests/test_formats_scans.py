@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
+from dondoc.extraction.doubts import SENTENCES
 from dondoc.extraction.errors import Unreadable
 from dondoc.extraction.formats import doc, ocr, open_source
 from dondoc.extraction.source import Table
@@ -113,6 +114,15 @@ def test_a_scan_is_read_or_says_what_is_missing() -> None:
     source = open_source("a.pdf", scan())
     assert "KẾ HOẠCH" in " ".join(paragraph.text for paragraph in source.paragraphs())
     assert isinstance(source.blocks[0], Table)
+
+
+def test_a_scanned_page_among_others_is_told_as_a_loss() -> None:
+    mixed, buffer = pdfium.PdfDocument(builders.pdf_of(PLAN)), io.BytesIO()
+    mixed.import_pages(pdfium.PdfDocument(scan()))
+    mixed.save(buffer)
+    source = open_source("a.pdf", buffer.getvalue())
+    assert source.losses == ("picture_pages",)
+    assert set(source.losses) <= set(SENTENCES)
 
 
 def test_without_libreoffice_an_old_file_is_refused_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
