@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from dondoc.accounts.models import User
 from dondoc.plans import policies
-from dondoc.plans.actions.drafting import put_facts
+from dondoc.plans.actions.drafting import next_edition, put_facts
 from dondoc.plans.actions.keeping import States, fresh, keep, lock_draft, named, write
 from dondoc.plans.actions.states import state_of
 from dondoc.plans.enums import Origin, Verb
@@ -73,15 +73,20 @@ def _set_dropped(plan: Plan, item: Item, dropped: bool, *, by: User, at: datetim
 
 
 @transaction.atomic
-def correct_facts(*, plan: Plan, version: int, facts: Json, by: User, at: datetime) -> Correction:
+def correct_facts(
+    *, plan: Plan, version: int, facts: Json, by: User, at: datetime, as_new_edition: bool = False
+) -> Correction:
     """Replace the document's own facts (`FACTS`).
 
-    Refuses (`Stale`) an old version, and (`SamePlan`) the number and issuer of another plan.
+    Refuses (`Stale`) an old version, and (`SamePlan`) the number and issuer of another plan, unless this one is
+    meant as a new edition of it.
     """
     plan = lock_draft(plan.pk, by=by)
     policies.check_facts_fresh(plan, version)
     before = facts_state(plan)
-    write_facts(plan, {**before, **facts})
+    facts = {**before, **facts}
+    edition = next_edition(plan, facts, as_new_edition=as_new_edition)
+    write_facts(plan, {**facts, "edition": edition})
     after = facts_state(plan)
     data = {"fields": {name: [before[name], after[name]] for name in FACTS if before[name] != after[name]}}
     kept: States = {"facts": after}
@@ -89,9 +94,9 @@ def correct_facts(*, plan: Plan, version: int, facts: Json, by: User, at: dateti
 
 
 def facts_state(plan: Plan) -> Json:
-    """The document's facts as JSON."""
+    """The document's facts as JSON, with the edition that its number makes it."""
     facts = {name: getattr(plan, name) for name in FACTS}
-    return {**facts, "dated_on": plan.dated_on.isoformat() if plan.dated_on else None}
+    return {**facts, "dated_on": plan.dated_on.isoformat() if plan.dated_on else None, "edition": plan.edition}
 
 
 def write_facts(plan: Plan, facts: Json) -> None:

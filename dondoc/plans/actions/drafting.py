@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.models import User
@@ -28,8 +27,8 @@ def draft_from_reading(*, reading: Reading, by: User, at: datetime, as_new_editi
         raise Refused(_("This document already has its plan."))
     result: Json = reading.result or {}
     plan = Plan(document_id=reading.document_id, reading=reading, created_at=at, created_by=by)
-    put_facts(plan, facts_of(result))
-    plan.edition = _edition(plan, as_new_edition=as_new_edition)
+    facts = facts_of(result)
+    put_facts(plan, {**facts, "edition": next_edition(plan, facts, as_new_edition=as_new_edition)})
     try:
         with transaction.atomic():
             plan.save()
@@ -70,10 +69,18 @@ def create_sections(plan: Plan, reading: Reading, result: Json) -> None:
     )
 
 
-def _edition(plan: Plan, *, as_new_edition: bool) -> int:
-    """1, or the next after those that are here."""
-    same = Plan.objects.filter(key=plan.key).exclude(key="").order_by("-edition")
+def next_edition(plan: Plan, facts: Json, *, as_new_edition: bool) -> int:
+    """The edition that a plan with these facts is: its own, 1, or (on purpose) the next after those that are here.
+
+    Refuses (`SamePlan`) the number and issuer of another plan otherwise.
+    """
+    key = plan_key(facts["issuer"], facts["number"])
+    same = Plan.objects.filter(key=key).exclude(key="").exclude(pk=plan.pk).order_by("-edition")
     latest = same.first()
-    if latest and not as_new_edition:
+    if latest is None:
+        return 1
+    if plan.pk and plan.key == key:
+        return plan.edition
+    if not as_new_edition:
         raise policies.SamePlan(latest)
-    return (same.aggregate(last=Max("edition"))["last"] or 0) + 1
+    return latest.edition + 1

@@ -33,6 +33,8 @@ class FactsForm(forms.Form):
     dated_on = PrintedDateField(label=_("Date"), required=False, help_text=_("05/01/2025, 01/2025 or 2025."))
     signer = WordsField(label=_("Signer"), max_length=255, required=False)
     signer_title = WordsField(label=_("Signer's office"), max_length=255, required=False)
+    #: Asked only where the number is that of another plan.
+    as_new_edition = forms.BooleanField(label=_("This is a new version of that plan"), required=False)
 
     @classmethod
     def shown(cls, facts: Json) -> dict[str, Any]:
@@ -43,7 +45,7 @@ class FactsForm(forms.Form):
     def facts(self) -> Json:
         """What was typed, for `actions.correct_facts`."""
         day, precision = self.cleaned_data["dated_on"]
-        typed = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        typed = {name: value for name, value in self.cleaned_data.items() if name not in {"version", "as_new_edition"}}
         return {**typed, "dated_on": day, "date_precision": precision}
 
 

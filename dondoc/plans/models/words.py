@@ -96,6 +96,7 @@ DOUBTS: Words = {
 
 #: By the codes of `dondoc.extraction.errors`.
 REFUSALS: Words = {
+    "missing": _("The file was not found: {detail}."),
     "empty": _("The file is empty: there is nothing to read."),
     "too_large": _("The file is too large: the limit is {detail}."),
     "unknown_format": _("The format of the file is not known; use .docx, .pdf, .html or .txt."),

@@ -76,6 +76,12 @@ def item_of(plan: Plan, ref: str) -> Item | None:
     return MODEL_OF[kind]._default_manager.filter(plan=plan, pk=int(key)).first()
 
 
+def following_task(task: Task) -> Task | None:
+    """The kept task that comes next in the document."""
+    after = Q(position__gt=task.position) | Q(position=task.position, pk__gt=task.pk)
+    return Task.objects.kept().filter(after, plan=task.plan_id).order_by("position", "pk").first()
+
+
 def last_correction(plan: Plan, by: User) -> Correction | None:
     """What this person would undo next."""
     last = Correction.objects.filter(plan=plan, by=by, undone_at=None).only("verb", "at").order_by("-pk").first()

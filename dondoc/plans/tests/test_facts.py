@@ -54,8 +54,25 @@ def test_a_later_save_is_told_and_shows_both(browser: Client, plan: Plan, quan_t
 def test_the_number_of_another_plan_is_refused(browser: Client, plan: Plan, lan: User) -> None:
     other = a_draft(lan, number="16/KH-UBND")
     response = browser.post(f"/plans/drafts/{other.pk}/facts/", TYPED)
-    assert "đã có ở đây" in response.content.decode()
-    assert plan.number == "15/KH-UBND"
+    text = response.content.decode()
+    assert "đã có ở đây" in text
+    assert f'href="/plans/drafts/{plan.pk}/review/"' in text
+    assert "bản mới của kế hoạch đó" in text
+    other.refresh_from_db()
+    assert other.number == "16/KH-UBND"
+
+
+def test_the_number_of_another_plan_may_be_a_new_version_on_purpose(browser: Client, plan: Plan, lan: User) -> None:
+    other = a_draft(lan, number="16/KH-UBND")
+    address = f"/plans/drafts/{other.pk}/facts/"
+    assert browser.post(address, {**TYPED, "as_new_edition": "on"}).status_code == 302
+    other.refresh_from_db()
+    assert (other.number, other.edition) == (plan.number, 2)
+    assert browser.post(address, {**TYPED, "version": "2", "title": "Tên khác"}).status_code == 302
+    actions.undo(plan=other, by=lan, at=AT)
+    actions.undo(plan=other, by=lan, at=AT)
+    other.refresh_from_db()
+    assert (other.number, other.edition) == ("16/KH-UBND", 1)
 
 
 def test_what_is_typed_is_kept(browser: Client, plan: Plan) -> None:

@@ -43,6 +43,13 @@ def test_the_form_stands_beside_the_documents_words(browser: Client, task: Task)
     assert "30/06/2025" in text
 
 
+def test_a_task_can_be_merged_with_the_next(browser: Client, task: Task, plan: Plan) -> None:
+    following = plan.tasks.get(path="II.2")
+    text = browser.get(address(task)).content.decode()
+    assert "Gộp với nhiệm vụ kế tiếp (II.2)" in text
+    assert f'name="tasks" value="{following.pk}:1"' in text
+
+
 def test_htmx_gets_the_form_alone(browser: Client, task: Task) -> None:
     text = browser.get(address(task), headers=PART).content.decode()
     assert text.strip().startswith(f'<li class="item is-open" id="{task.ref}">')

@@ -126,6 +126,7 @@ def _form_page(
 ) -> HttpResponse:
     context = {"plan": plan, "item": row, "form": form, **more}
     if isinstance(row, Task):
+        context["following"] = queries.following_task(row)
         context["split_form"] = SplitForm(
             auto_id=f"{row.ref}-split-%s", initial={"version": row.version, "parts": row.text}
         )

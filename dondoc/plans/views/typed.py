@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dondoc.lib.errors import Refused, Stale
 from dondoc.lib.htmx import go_to
-from dondoc.plans import actions, queries
+from dondoc.plans import actions, policies, queries
 from dondoc.plans.enums import Verb
 from dondoc.plans.forms.intake import FactsForm
 from dondoc.plans.permissions import needs_review
@@ -71,6 +71,9 @@ def facts(request: HttpRequest, plan_id: int) -> HttpResponse:
             data["version"] = str(plan.facts_version)
             form, status = FactsForm(data), 409
             context |= {"stale": stale, "theirs": _theirs(form, now)}
+        except policies.SamePlan as same:
+            form.add_error(None, str(same))
+            context["same_plan"] = same.plan
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -82,12 +85,15 @@ def facts(request: HttpRequest, plan_id: int) -> HttpResponse:
 def _save_facts(request: HttpRequest, plan_id: int, form: FactsForm) -> None:
     version, by = form.cleaned_data["version"], signed_in(request)
     plan = draft_or_404(plan_id)
-    actions.correct_facts(plan=plan, version=version, facts=form.facts(), by=by, at=timezone.now())
+    as_new = form.cleaned_data["as_new_edition"]
+    actions.correct_facts(
+        plan=plan, version=version, facts=form.facts(), by=by, at=timezone.now(), as_new_edition=as_new
+    )
 
 
 def _theirs(form: FactsForm, now: dict[str, object]) -> list[dict[str, object]]:
     return [
         {"label": field.label, "words": now[field.name]}
         for field in form.visible_fields()
-        if str(field.value() or "").strip() != str(now[field.name])
+        if field.name in now and str(field.value() or "").strip() != str(now[field.name])
     ]
