@@ -95,3 +95,9 @@ def test_the_start_page_asks_the_database_little(
     browser = browser_of(lan)
     with django_assert_max_num_queries(4):
         browser.get("/")
+
+
+def test_a_foreign_host_name_gets_the_page_of_strange_requests(an: Client, db: None) -> None:
+    response = an.get("/accounts/sign-in", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "Không hiểu được yêu cầu này" in response.content.decode()
