@@ -91,6 +91,7 @@ DOUBTS: Words = {
     "scale_break": _("The target is far from the present figure; the units may differ: {detail}."),
     "flat_table": _("A table was rebuilt from flat text; compare it row by row."),
     "recognised": _("The text was recognised from a scan and may be wrong."),
+    "picture_pages": _("Some pages are only pictures and could not be read."),
     "no_tasks_section": _("No section of tasks was found; items were read by their form."),
 }
 
