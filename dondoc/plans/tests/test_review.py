@@ -94,6 +94,15 @@ def test_a_wrong_method_is_refused(browser: Client, lan: User) -> None:
     assert browser.post(f"/plans/drafts/{a_draft(lan).pk}/review/").status_code == 405
 
 
+def test_a_part_asked_for_after_the_session_ended_leads_to_signing_in_and_back(lan: User) -> None:
+    plan = a_draft(lan)
+    here = f"http://testserver/plans/drafts/{plan.pk}/review/?kind=duty"
+    response = Client().get(f"/plans/drafts/{plan.pk}/review/", headers={**PART, "HX-Current-URL": here})
+    assert response["HX-Redirect"] == (
+        f"/accounts/sign-in?next=%2Fplans%2Fdrafts%2F{plan.pk}%2Freview%2F%3Fkind%3Dduty"
+    )
+
+
 def test_a_plan_that_is_issued_has_its_own_page(browser: Client, lan: User) -> None:
     plan = a_live_plan(lan)
     assert browser.get(f"/plans/drafts/{plan.pk}/review/").status_code == 302
