@@ -30,6 +30,14 @@ def check_draft(plan: Plan) -> None:
     """Refuse to change a plan that was issued."""
     if plan.is_issued:
         raise Refused(_("This plan has been issued; it can no longer be corrected."))
+    if plan.is_discarded:
+        raise Refused(_("This draft was laid aside; take it up again first."))
+
+
+def check_discarded(plan: Plan) -> None:
+    """Refuse to take up what was not laid aside."""
+    if not plan.is_discarded:
+        raise Refused(_("This draft was not laid aside."))
 
 
 def check_fresh(item: Item, version: int) -> None:
@@ -89,6 +97,7 @@ def check_issuable(plan: Plan, *, tasks: int) -> None:
     """Refuse what has been issued, and a draft with a hard error (see `hard_errors`)."""
     if plan.is_issued:
         raise Refused(_("This plan has already been issued."))
+    check_draft(plan)
     errors = hard_errors(plan, tasks=tasks)
     if errors:
         raise Refused(" ".join(str(error) for error in errors))

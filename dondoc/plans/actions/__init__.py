@@ -9,6 +9,7 @@ from dondoc.plans.actions.correcting import (
     facts_state,
     restore_item,
 )
+from dondoc.plans.actions.discarding import discard_draft, take_up_draft
 from dondoc.plans.actions.documents import AlreadyHere, check_size, upload_document
 from dondoc.plans.actions.drafting import draft_from_reading
 from dondoc.plans.actions.issuing import issue_plan
@@ -36,6 +37,7 @@ __all__ = [
     "confirm_item",
     "correct_facts",
     "correct_item",
+    "discard_draft",
     "draft_from_reading",
     "drop_item",
     "facts_state",
@@ -53,6 +55,7 @@ __all__ = [
     "split_task",
     "start_reading",
     "state_of",
+    "take_up_draft",
     "undo",
     "upload_document",
 ]

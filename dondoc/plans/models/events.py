@@ -19,5 +19,7 @@ EVENTS = {
     "plans.facts_corrected": _("{by} corrected the facts of the document."),
     "plans.undone": _("{by} undid a correction ({verb})."),
     "plans.reread": _("{by} took over a newer reading: {changed} items changed, {kept} kept as people had left them."),
+    "plans.discarded": _("{by} laid the draft aside."),
+    "plans.taken_up": _("{by} took the draft up again."),
     "plans.issued": _("{by} issued the plan: {tasks} tasks, {indicators} indicators."),
 }

@@ -14,7 +14,7 @@ from dondoc.plans.models.documents import Document, Reading
 class PlanQuerySet(models.QuerySet["Plan"]):
     def drafts(self) -> PlanQuerySet:
         """Plans that a person still checks."""
-        return self.filter(issued_at__isnull=True)
+        return self.filter(issued_at__isnull=True, discarded_at__isnull=True)
 
     def issued(self) -> PlanQuerySet:
         """Live plans."""
@@ -48,11 +48,19 @@ class Plan(models.Model):
     issued_at = models.DateTimeField(null=True)
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
+    #: A draft that was laid aside (a wrong file, a test); it can be taken up again.
+    discarded_at = models.DateTimeField(null=True)
+    discarded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
     objects = PlanQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
             paired("plan", "issued_at", "issued_by"),
+            paired("plan", "discarded_at", "discarded_by"),
+            CheckConstraint(
+                condition=Q(issued_at__isnull=True) | Q(discarded_at__isnull=True), name="plan_issued_or_discarded"
+            ),
             one_of("plan", "date_precision", DatePrecision, empty=True),
             CheckConstraint(
                 condition=Q(dated_on__isnull=True, date_precision="")
@@ -75,6 +83,11 @@ class Plan(models.Model):
     def is_issued(self) -> bool:
         """It is live; nothing in it can be corrected any more."""
         return self.issued_at is not None
+
+    @property
+    def is_discarded(self) -> bool:
+        """It was laid aside before it was issued."""
+        return self.discarded_at is not None
 
 
 class Section(models.Model):

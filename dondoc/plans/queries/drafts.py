@@ -98,6 +98,12 @@ def typed_forms(plan: Plan, by: User) -> set[str]:
     return set(Unsaved.objects.filter(plan=plan, by=by).values_list("form", flat=True))
 
 
+def discarded_drafts() -> QuerySet[Plan]:
+    """Drafts that were laid aside, the last first."""
+    rows = Plan.objects.filter(discarded_at__isnull=False).select_related("document", "discarded_by")
+    return rows.order_by("-discarded_at")[:50]
+
+
 def drafts() -> QuerySet[Plan]:
     """All drafts, newest first, with their number of doubtful tasks."""
     doubtful = Count("tasks", filter=Q(tasks__dropped_at=None, tasks__doubt_count__gt=0))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dondoc.accounts.models import User
+from dondoc.plans import actions
 from dondoc.plans.models import Reading
-from dondoc.plans.tests.drafts import a_draft, a_live_plan, a_reading
+from dondoc.plans.tests.drafts import AT, a_draft, a_live_plan, a_reading
 from dondoc.plans.tests.extracted import song_lam
 from tests.structure.pages import Page, everyone, officers
 
@@ -47,6 +48,7 @@ def world(lan: User) -> dict[str, Any]:
         "task": one.pk,
         "pair": [f"{one.pk}:1", f"{two.pk}:1"],
         "dropped": dropped.pk,
+        "discarded": actions.discard_draft(plan=a_draft(lan, number="9/KH"), by=lan, at=AT).pk,
     }
 
 
@@ -65,6 +67,8 @@ PAGES = [
     Page("plans:add", officers(302), method="post", kwargs=_DRAFT, data={"kind": "recipient", "words": "NHIỆM VỤ"}),
     Page("plans:merge", officers(302), method="post", kwargs=_DRAFT, data={"tasks": "$pair"}),
     Page("plans:undo", officers(409), method="post", kwargs=_DRAFT),
+    Page("plans:discard", officers(302), method="post", kwargs=_DRAFT),
+    Page("plans:take-up", officers(302), method="post", kwargs={"plan_id": "$discarded"}),
     Page("plans:issue", officers(200), kwargs=_DRAFT),
     Page("plans:issue", officers(302), method="post", kwargs=_DRAFT, data=_VERSION),
     Page("plans:reread", officers(200), kwargs={**_DRAFT, "reading_id": "$newer"}),

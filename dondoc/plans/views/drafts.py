@@ -44,6 +44,7 @@ def say(request: HttpRequest, what: str, correction: Correction | None = None) -
         Verb.ADD: _("Added; fill in what is missing."),
         Verb.FACTS: _("Saved."),
         "undone": _("The last correction was undone."),
+        "discarded": _("The draft was laid aside; it is among those laid aside below."),
         "issued": _("The plan is issued."),
         "reread": _("The newer reading was taken over."),
     }

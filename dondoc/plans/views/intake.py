@@ -123,4 +123,4 @@ def _download(document: Document) -> HttpResponse:
 @require_GET
 def drafts(request: HttpRequest) -> HttpResponse:
     """What waits to be checked and issued."""
-    return render(request, "plans/drafts.html", {"drafts": queries.drafts()})
+    return render(request, "plans/drafts.html", {"drafts": queries.drafts(), "discarded": queries.discarded_drafts()})

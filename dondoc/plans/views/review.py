@@ -35,6 +35,8 @@ def review(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = draft_or_404(plan_id)
     if plan.is_issued:
         return redirect("plans:plan", plan.pk)
+    if plan.is_discarded:
+        return render(request, "plans/discarded.html", {"plan": plan})
     context = items_side(request, plan)
     if wants_part(request) and request.headers.get("HX-Target") == "items":
         return render(request, "plans/_items.html", context)
@@ -97,6 +99,23 @@ def address_of(plan: Plan, item: Item | None) -> str:
     """The review page, at an item."""
     address = reverse("plans:review", args=[plan.pk])
     return f"{address}?item={item.ref}#{item.ref}" if item else address
+
+
+@needs_review
+@require_POST
+def discard(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """Lay the draft aside."""
+    actions.discard_draft(plan=the_draft(plan_id), by=signed_in(request), at=timezone.now())
+    say(request, "discarded")
+    return redirect("plans:drafts")
+
+
+@needs_review
+@require_POST
+def take_up(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """Go on with a draft that was laid aside."""
+    plan = actions.take_up_draft(plan=the_draft(plan_id), by=signed_in(request), at=timezone.now())
+    return redirect("plans:review", plan.pk)
 
 
 @needs_issue
