@@ -28,13 +28,13 @@ _NARROW = 2
 
 
 def paper(plan: Plan) -> SafeString:
-    """The draft's document as HTML; rendered once for each version of the draft and language."""
-    key = f"plans.paper:{plan.pk}:{plan.reading_id}:{plan.version}:{get_language()}"
-    html: str | None = cache.get(key)
-    if html is None:
-        html = render(text_of(plan), blocks_of(plan), marks_of(plan))
-        cache.set(key, html, _DAY)
-    return SafeString(html)  # every word in it went through `escape`
+    """The draft's document as HTML; rendered once for each version of the draft and language, the last one is kept."""
+    key, version = f"plans.paper:{plan.pk}:{get_language()}", (plan.reading_id, plan.version)
+    kept: tuple[tuple[int, int], str] | None = cache.get(key)
+    if kept is None or kept[0] != version:
+        kept = version, render(text_of(plan), blocks_of(plan), marks_of(plan))
+        cache.set(key, kept, _DAY)
+    return SafeString(kept[1])  # every word in it went through `escape`
 
 
 def render(text: str, blocks: Sequence[Json], marks: Sequence[Mark]) -> str:
