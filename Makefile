@@ -54,7 +54,10 @@ machine: $(VENV)/.ready-dev
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with make PYTHON=/path/to/python3"; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { \
+		rm -rf $(VENV); \
+		[ "$$(id -u)" = 0 ] && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); \
+	} || { rm -rf $(VENV); echo 'Python lacks its venv module; type: sudo apt-get install python3-venv'; exit 1; }
 
 $(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo 'Installing what Đôn Đốc needs into $(VENV) …'
