@@ -23,7 +23,7 @@ class Command(BaseCommand):
         if not options["accounts"]:
             demo.prepare()
             return
-        self.stderr.write(f"  Tài khoản dùng thử, mật khẩu / Demo accounts, password: {demo.PASSWORD}")
-        for character in demo.CAST:
-            self.stderr.write(f"    {character.username:<8} {character.full_name}, {character.title}")
-        self.stderr.write("")
+        lines = [f"  Tài khoản dùng thử, mật khẩu / Demo accounts, password: {demo.PASSWORD}"]
+        lines += [f"    {one.username:<8} {one.full_name}, {one.title}" for one in demo.CAST]
+        # Django would paint what goes to stderr red, as if it were an error.
+        self.stderr.write("\n".join([*lines, ""]), style_func=str)
