@@ -129,8 +129,21 @@ def _is_head_tail(tokens: Sequence[Token], listed: AgencyList, end: int, text: s
     if works_with.match(words):
         partners = read_partners(tokens[:end], text, listed.after, listed)
         return bool(partners.names) and _ends_with_agencies(tokens, listed.after, end, text)
-    unknown = len(between) <= _UNKNOWN_TOKENS and not between[0].capital and between[0].word != ","
-    return unknown and end < len(tokens) and not duty_at(tokens, listed.after)
+    unknown = len(_without_brackets(between)) <= _UNKNOWN_TOKENS
+    goes_on = not between[0].capital and between[0].word != "," and not duty_at(tokens, listed.after)
+    return unknown and goes_on and end < len(tokens)
+
+
+def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """The words outside of remarks: "doanh nghiệp viễn thông (VNPT, Viettel)" has four."""
+    depth = 0
+    outside = []
+    for token in tokens:
+        depth += token.word == "("
+        if not depth:
+            outside.append(token)
+        depth -= token.word == ")" and depth > 0
+    return outside
 
 
 def _ends_with_agencies(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:

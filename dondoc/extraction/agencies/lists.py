@@ -112,18 +112,22 @@ def _lent_head(name: str) -> str:
 
 def _entry(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> tuple[Agency, int] | None:
     """One agency at `start` with the place after it."""
-    at = _after_opening(tokens, start)
-    if at >= len(tokens):
+    if start >= len(tokens):
         return None
-    named = own_name(tokens, at)
+    counted = _after_quantifier(tokens, start)
+    office = vocabulary().offices.match(tokens, counted)
+    at = counted if office is None else _after_quantifier(tokens, office)
+    named = own_name(tokens, at) if at < len(tokens) else None
+    if named is None and at != counted:
+        at, office = counted, None
+        named = own_name(tokens, at)
     if named is None:
         return _lent(tokens, start, text, lends_head)
     name_end, kind = named
     after = after_tails(tokens, name_end)
-    held_by_office = vocabulary().offices.match(tokens, _after_quantifier(tokens, start)) is not None
-    if after == name_end and not held_by_office and is_common_noun(tokens, at, name_end):
+    if after == name_end and office is None and is_common_noun(tokens, at, name_end):
         return None
-    if kind == "bodies":
+    if kind in ("bodies", "governing"):
         after = after_relative_clause(tokens, after)
     bare = " ".join(token.word for token in tokens[at:after])
     begin, end = tokens[start].start, tokens[after - 1].end
@@ -131,14 +135,8 @@ def _entry(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> t
 
 
 def _after_quantifier(tokens: Sequence[Token], at: int) -> int:
+    """The place after "các", where the name or the office of who heads it begins."""
     return at + (at < len(tokens) and tokens[at].word in vocabulary().quantifiers)
-
-
-def _after_opening(tokens: Sequence[Token], start: int) -> int:
-    """Where the name itself begins: after "các", "Giám đốc", "Thủ trưởng các"."""
-    at = _after_quantifier(tokens, start)
-    office = vocabulary().offices.match(tokens, at)
-    return at if office is None else _after_quantifier(tokens, office)
 
 
 def _lent(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> tuple[Agency, int] | None:

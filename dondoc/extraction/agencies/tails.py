@@ -14,6 +14,8 @@ _NUMBERED = frozenset(["tác", "đạo", "vực"])
 #: Last words of bodies that somebody has: "Tổ công tác của Chủ tịch UBND tỉnh".
 _OWNED = frozenset(["tác", "biệt", "đạo", "đồng"])
 
+_ENDS_CLAUSE = frozenset([".", ":", ";", "để"])
+
 
 def after_tails(tokens: Sequence[Token], at: int) -> int:
     """The place after all that goes on with the name that ends before `at`."""
@@ -88,7 +90,7 @@ def after_relative_clause(tokens: Sequence[Token], at: int) -> int:
     if begun is None:
         return at
     for place in range(begun + 1, min(len(tokens), at + 40)):
-        if tokens[place].word in (".", ":"):
+        if tokens[place].word in _ENDS_CLAUSE:
             return place
         begins = words.duty_begins.match(tokens, place) is not None
         own_verb = place >= begun + 3 and tokens[place - 1].word not in words.still_given
