@@ -14,7 +14,7 @@ from dondoc.extraction.zones import Zones
 
 _COMMITTEE = re.compile(r"^(?:uỷ ban nhân dân|ủy ban nhân dân|ubnd)\b")
 _PLACE = re.compile(rf"\b(tỉnh|thành phố) ([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,3}})")
-_NUMBER = re.compile(r"số ?: ?(\d+) ?(/ ?[A-ZĐ][\w&-]*(?: ?[-–/] ?[A-ZĐ][\w&]*)*)", re.IGNORECASE)
+_NUMBER = re.compile(r"số ?: ?(\d+) ?(/ ?[A-ZĐ][\w&]*(?: ?[-–/] ?[A-ZĐ][\w&]*)*)", re.IGNORECASE)
 _DATE = re.compile(r"ngày\s*(\d{1,2})?\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(20\d\d)")
 _SIGNER_TITLE = re.compile(r"((?:PHÓ )?CHỦ TỊCH|(?:PHÓ )?GIÁM ĐỐC|(?:PHÓ )?BÍ THƯ)")
 _NAME = re.compile(rf"((?:[{UPPER}][{LOWER}]+ ?){{2,5}})$")

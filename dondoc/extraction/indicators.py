@@ -15,7 +15,7 @@ from dondoc.extraction.numbers import Figure, read_figure
 from dondoc.extraction.plan import Doubt, Evidence, Indicator, Measure, Operator, Roles, Span, Target
 from dondoc.extraction.words import plain
 
-_STAR = re.compile(r"\s*\*+\s*")
+_STAR = re.compile(r"\s*(?:\(\s*\*+\s*\)|\*+)\s*")
 _ROMAN_OR_LETTER = re.compile(r"^(?:[IVXLC]+|[A-Z])$")
 _UNIT_IN_NAME = re.compile(r"\(\s*(%|điểm|ngày|lần|bậc|hạng|đồng|giờ)[^)]*\)")
 _UNITS_BY_NAME: dict[str, str] = load("figures")["table"]["units_by_name"]

@@ -53,7 +53,7 @@ LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _APPENDIX = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu)(?: số| SỐ)?\s*:?\s*([IVXLC]+|\d{1,2})?\s*[.:]?\s*", re.UNICODE
+    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu)(?: số| SỐ)?\s*:?\s*((?:[IVXLC]+|\d{1,2})(?!\w))?\s*[.:]?\s*"
 )
 _PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:THỨ\s+|thứ\s+)?([IVXLC]+|\d{1,2}|[A-ZĐ])\b\s*[.:–-]?\s*")
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3})\s*[.:]\s*")

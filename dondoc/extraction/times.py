@@ -24,6 +24,7 @@ _DATE = re.compile(
 _BEFORE = any_of("times", "before")
 _PROSE_DATE = re.compile(rf"{_BEFORE} (?:ngày )?(?={_DAY.replace('?P<day>', '')} ?(?:/|-| tháng ))")
 _MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?: ?/ ?| năm | ?- ?)(?P<year>20\d\d)")
+_CELL_MONTH = re.compile(rf"{_MONTH.pattern}|(?<![\w/.,-])(?P<bare>\d{{1,2}}) ?/ ?(?P<of>20\d\d)(?![\w/])")
 _BARE_MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?! ?[/\d])")
 _PROSE_MONTH = re.compile(rf"(?:{_BEFORE}|trong|đến|từ) (?=tháng \d)")
 _QUARTER = r"(?:iv|i{1,3}|[1-4])"
@@ -32,7 +33,8 @@ _QUARTERS = re.compile(
     r"(?: ?(?:/|năm|-|,) ?(?:năm )?(?P<year>20\d\d))?"
 )
 _YEARS = re.compile(r"(?P<first>20\d\d) ?(?:-|–|đến|đến năm) ?(?P<last>20\d\d)")
-_YEAR = re.compile(r"(?P<year>20\d\d)")
+#: After a stroke a year ends a date or number that was not understood.
+_YEAR = re.compile(r"(?<!\d/)(?P<year>20\d\d)")
 _PROSE_YEAR = re.compile(rf"(?:đến hết|{_BEFORE}|xong|đến cuối|cuối) (?:trong |vào |đến )?năm (?P<year>20\d\d)")
 _RECURRING = re.compile(any_of("times", "recurring"))
 #: "hằng năm" says nothing of the doing where it belongs to a noun of planning.
@@ -138,12 +140,13 @@ class Times:
         return None
 
     def _month(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
-        found = _MONTH.search(low)
-        year = int(found["year"]) if found else self.year
+        found = _CELL_MONTH.search(low)
+        year = int(found["year"] or found["of"]) if found else self.year
         found = found or _BARE_MONTH.search(low)
-        if found is None or year is None or not 1 <= int(found["month"]) <= 12:
+        month = int(found["month"] or found["bare"]) if found else 0
+        if found is None or year is None or not 1 <= month <= 12:
             return None
-        return DeadlineKind.MONTH, f"{year:04}-{int(found['month']):02}", found.start(), found.end()
+        return DeadlineKind.MONTH, f"{year:04}-{month:02}", found.start(), found.end()
 
     def _prose_month(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
         for cue in _PROSE_MONTH.finditer(low):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dondoc.extraction.layout.lines import Line
 
@@ -45,7 +45,7 @@ def _follows(found: re.Match[str], notes: Sequence[tuple[str, str]]) -> bool:
 
 def _without_marks(lines: list[Line], numbers: Sequence[str]) -> list[Line]:
     """Each note's number taken out where a word or quotation mark carries it, once and in order."""
-    cleaned = [line._replace(text=_SQUARE_MARK.sub("", line.text)) if "[" in line.text else line for line in lines]
+    cleaned = list(_without_square_marks(lines))
     at = 0
     for number in numbers:
         mark = re.compile(rf"(?<=[^\W\d_]|[”\"’)%]){number}(?=[\s.,;:)”]|$)")
@@ -56,3 +56,15 @@ def _without_marks(lines: list[Line], numbers: Sequence[str]) -> list[Line]:
                 at = index
                 break
     return cleaned
+
+
+def _without_square_marks(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines without "[3]"; where a line held nothing else, the blank it leaves counts for the next one."""
+    blank = 0
+    for line in lines:
+        text = _SQUARE_MARK.sub("", line.text).strip() if "[" in line.text else line.text
+        if not text:
+            blank += line.gap + 1
+            continue
+        yield line._replace(text=text, gap=line.gap + blank)
+        blank = 0
