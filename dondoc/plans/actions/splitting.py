@@ -82,9 +82,7 @@ def merge_tasks(*, tasks: Sequence[tuple[Task, int]], by: User, at: datetime) ->
     before: States = {item.ref: state_of(item) for item in items}
     after = _merge_states(plan, items, before)
     for item in items:
-        state = after[item.ref]
-        if state is not None:
-            write(item, state, by=by, at=at)
+        write(item, after[item.ref] or {}, by=by, at=at)
     data = {**named(items[0]), "merged": len(items)}
     return keep(plan, Verb.MERGE, before, after, by=by, at=at, event="plans.tasks_merged", data=data)
 

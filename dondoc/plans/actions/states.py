@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.db import models
 
-from dondoc.accounts.models import User
 from dondoc.lib.text import fold
 from dondoc.plans.enums import ItemKind, Origin
 from dondoc.plans.models import (
@@ -123,12 +121,6 @@ def roles_of(item: Item) -> dict[str, list[str]]:
     return roles
 
 
-def set_dropped(item: Item, dropped: bool, *, by: User, at: datetime) -> None:
-    """Drop or restore; who and when go together."""
-    if item.is_dropped != dropped:
-        item.dropped_at, item.dropped_by = (at, by) if dropped else (None, None)
-
-
 def _target(target: Target) -> Values:
     return {"year": target.year, "op": str(target.op), "value": plain_decimal(target.value)}
 
@@ -151,9 +143,7 @@ def _clean(item: Item, name: str, value: Any) -> Any:
     """The column's own type; text cut to what the column holds."""
     if name == "reading_id":
         return value
-    field = item._meta.get_field(name)
-    if not isinstance(field, models.Field):
-        raise TypeError(name)
+    field: Any = item._meta.get_field(name)
     if isinstance(field, models.CharField):
         return str(value or "")[: field.max_length]
     return field.to_python(value)

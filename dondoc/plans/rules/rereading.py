@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from dondoc.plans.enums import ItemKind
 from dondoc.plans.rules.drafting import Values
 from dondoc.plans.rules.spans import Range, overlap, places_of
 
@@ -45,10 +46,9 @@ class Rereading:
 def reread_plan(old: Sequence[OldItem], new: Sequence[Values], text: str) -> Rereading:
     """Match the draft's items to a new reading's by place, then by path and words."""
     outcome = Rereading()
-    touched = [item for item in old if item.is_touched]
-    for item in touched:
+    for item in (item for item in old if item.is_touched):
         outcome.kept[item.ref] = _place(item, text)
-    fresh = [values for values in new if not _is_covered(values, touched, outcome.kept)]
+    fresh = _uncovered(new, old, outcome.kept)
     untouched = [item for item in old if not item.is_touched]
     pairs = _pairs(untouched, fresh)
     for item in untouched:
@@ -109,16 +109,32 @@ def _place(item: OldItem, text: str) -> Range | None:
     return min(places, key=lambda place: abs(place[0] - start), default=None)
 
 
-def _is_covered(values: Values, touched: Iterable[OldItem], places: dict[str, Range | None]) -> bool:
-    """A person has worked on what this new item speaks of."""
+def _uncovered(new: Sequence[Values], old: Sequence[OldItem], places: dict[str, Range | None]) -> list[Values]:
+    """What the new reading found where no person has worked.
+
+    Several indicators may stand in one sentence, so what an untouched item says already is never covered,
+    and each touched indicator covers one.
+    """
+    said = {_path_and_words(item.values) for item in old if not item.is_touched}
+    touched = [item for item in old if item.is_touched]
+    fresh = []
+    for values in new:
+        cover = None if _path_and_words(values) in said else _cover(values, touched, places)
+        if cover is None:
+            fresh.append(values)
+        elif values["kind"] == ItemKind.INDICATOR:
+            touched.remove(cover)
+    return fresh
+
+
+def _cover(values: Values, touched: Iterable[OldItem], places: dict[str, Range | None]) -> OldItem | None:
+    """The touched item that speaks of the same place, or says the same where its place is lost."""
     span = values["start"], values["end"]
     for item in touched:
-        if item.values["kind"] != values["kind"]:
-            continue
         place = places[item.ref]
-        if place and overlap(place, span) > SAME_PLACE:
-            if values["kind"] != "indicator" or _words(item.values) == _words(values) or place == span:
-                return True
-        elif _path_and_words(item.values) == _path_and_words(values):
-            return True
-    return False
+        is_there = (
+            overlap(place, span) > SAME_PLACE if place else _path_and_words(item.values) == _path_and_words(values)
+        )
+        if item.values["kind"] == values["kind"] and is_there:
+            return item
+    return None

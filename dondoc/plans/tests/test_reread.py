@@ -99,3 +99,29 @@ def test_the_drafts_own_reading_and_another_documents_are_refused(plan: Plan, la
     other = a_reading(lan, song_lam(number="16/KH-UBND", more_tasks=1))
     with pytest.raises(Refused):
         actions.reread(plan=plan, reading=other, by=lan, at=AT)
+
+
+def two_in_a_sentence(result: Json) -> Json:
+    """A second indicator in the sentence of the first."""
+    first = result["indicators"][0]
+    second = {**first, "name": "tỷ lệ hồ sơ trực tuyến", "target": {"year": 2025, "op": ">", "value": 70}}
+    result["indicators"].insert(1, second)
+    return result
+
+
+def test_an_indicator_that_nobody_touched_stays_beside_a_corrected_one_of_its_sentence(lan: User) -> None:
+    plan = actions.draft_from_reading(reading=a_reading(lan, two_in_a_sentence(song_lam())), by=lan, at=AT)
+    corrected = plan.indicators.all()[0]
+    actions.correct_item(item=corrected, version=1, changes={"fields": {"name": "Sửa tay"}}, by=lan, at=AT)
+    actions.reread(plan=plan, reading=newer(plan, lan, two_in_a_sentence(song_lam())), by=lan, at=AT)
+    names = ["Sửa tay", "tỷ lệ hồ sơ trực tuyến", "Chi phí thời gian"]
+    assert sorted(indicator.name for indicator in plan.indicators.all()) == sorted(names)
+
+
+def test_a_kept_item_is_not_doubled_by_the_same_words_elsewhere(plan: Plan, lan: User) -> None:
+    task = plan.tasks.get(path="II.3")
+    actions.confirm_item(item=task, version=1, by=lan, at=AT)
+    result = song_lam()
+    result["text"] = result["text"].replace("3. Thường", "3. THƯỜNG").replace("Thường xuyên", "Thường  xuyên")
+    actions.reread(plan=plan, reading=newer(plan, lan, result), by=lan, at=AT)
+    assert plan.tasks.filter(path="II.3").count() == 1
