@@ -11,10 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 from dondoc.lib.text import fold
+
+#: Raised with every change of what is alike, so that nobody is shown what an older rule found.
+RULE = 1
 
 #: From this likeness on, two names are the same indicator (see the real lists in its test).
 SAME_INDICATOR = 0.62
@@ -22,11 +25,11 @@ SAME_INDICATOR = 0.62
 ALIKE_TASK = 0.4
 
 #: The rarest grams of a text that are looked up; the rest would find the same texts again.
-_PROBES = 16
+_PROBES = 12
 #: A gram that stands in more texts than this says nothing about any of them.
 _COMMON = 40
 #: Found texts that are weighed exactly.
-_WEIGHED = 8
+_WEIGHED = 5
 
 _SYLLABLE = re.compile(r"[^\W_]+")
 #: Short forms that one plan writes and the other spells out.
@@ -42,8 +45,6 @@ _SPELLED = {
 _RANKS = re.compile(
     r"^(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\s+(?:tinh|thanh pho|tp\.?|huyen|thi xa|phuong|xa)?\s*"
 )
-
-Grams = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,64 +65,72 @@ class Goal:
     value: Decimal
 
 
-def grams(text: str) -> Grams:
-    """The syllables of a text and each two that follow one another: single syllables mean little in Vietnamese."""
-    syllables = _words(text).split()
-    return frozenset(syllables) | frozenset(" ".join(two) for two in pairwise(syllables))
-
-
 def pair_alike(ones: Sequence[str], others: Sequence[str], *, least: float) -> list[Pair]:
     """The likeliest pairs of at least that likeness, each text in one pair at most, in the order of `ones`.
 
     An inverted index of the rarer grams finds what is worth weighing, so the cost grows with the number of texts,
     not with its square.
     """
-    one_grams, other_grams = [grams(text) for text in ones], [grams(text) for text in others]
-    weights = _weights([*one_grams, *other_grams])
+    one_words, other_words = [_words(text) for text in ones], [_words(text) for text in others]
+    grams = [_grams(words) for words in [*one_words, *other_words]]
+    weights = _weights(grams)
+    texts = [Text(found, sum(map(weights.__getitem__, found))) for found in grams]
+    one_texts, other_texts = texts[: len(ones)], texts[len(ones) :]
     index: dict[str, list[int]] = defaultdict(list)
-    for place, found in enumerate(other_grams):
-        for gram in found:
+    exact: dict[str, list[int]] = defaultdict(list)
+    for place, (words, text) in enumerate(zip(other_words, other_texts, strict=True)):
+        exact[words].append(place)
+        for gram in text.grams:
             index[gram].append(place)
-    exact = _places_of_words(others)
     pairs: list[Pair] = []
-    for place, found in enumerate(one_grams):
-        candidates = dict.fromkeys([*exact.get(_words(ones[place]), ())[:_COMMON], *_candidates(found, index)])
-        likely = ((other, likeness(found, other_grams[other], weights)) for other in candidates)
-        pairs += [Pair(place, other, share) for other, share in likely if share >= least]
+    for place, (words, text) in enumerate(zip(one_words, one_texts, strict=True)):
+        for other in dict.fromkeys([*exact.get(words, ())[:_COMMON], *_candidates(text.grams, index)]):
+            if _may_reach(text, other_texts[other], least):
+                share = likeness(text, other_texts[other], weights)
+                pairs += [Pair(place, other, share)] if share >= least else []
     return sorted(_each_once(pairs), key=lambda pair: pair.one)
 
 
-def likeness(one: Grams, other: Grams, weights: Mapping[str, float]) -> float:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The syllables of a text and each two that follow one another: single ones mean little in Vietnamese."""
+
+    grams: frozenset[str]
+    #: The weight of all of them.
+    weight: float
+
+
+def likeness(one: Text, other: Text, weights: Mapping[str, float]) -> float:
     """The weight of what both have in the mean weight of the two (Dice), from 0 to 1."""
-    total = sum(weights[gram] for gram in one) + sum(weights[gram] for gram in other)
-    return 2 * sum(weights[gram] for gram in one & other) / total if total else 0.0
+    total = one.weight + other.weight
+    return 2 * sum(map(weights.__getitem__, one.grams & other.grams)) / total if total else 0.0
 
 
-def _weights(texts: Sequence[Grams]) -> dict[str, float]:
-    """A gram weighs the less, the more texts have it."""
-    counts = Counter(gram for text in texts for gram in text)
-    return {gram: log(1 + len(texts) / count) for gram, count in counts.items()}
-
-
-def _candidates(found: Grams, index: Mapping[str, Sequence[int]]) -> list[int]:
-    """Those that share most of the rarest grams."""
-    known = sorted((gram for gram in found if gram in index), key=lambda gram: (len(index[gram]), gram))
-    shared: Counter[int] = Counter()
-    for gram in known[:_PROBES]:
-        if len(index[gram]) <= _COMMON:
-            shared.update(index[gram])
-    return [place for place, _ in shared.most_common(_WEIGHED)]
+def _may_reach(one: Text, other: Text, least: float) -> bool:
+    """Whether the lighter text could be alike enough if the heavier held all of it."""
+    return 2 * min(one.weight, other.weight) >= least * (one.weight + other.weight)
 
 
 def _words(text: str) -> str:
     return " ".join(_SPELLED.get(word, word) for word in _SYLLABLE.findall(fold(text)))
 
 
-def _places_of_words(texts: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        places[_words(text)].append(place)
-    return places
+def _grams(words: str) -> frozenset[str]:
+    syllables = words.split()
+    return frozenset(syllables).union(map(" ".join, pairwise(syllables)))
+
+
+def _weights(texts: Sequence[frozenset[str]]) -> dict[str, float]:
+    """A gram weighs the less, the more texts have it."""
+    counts = Counter(chain.from_iterable(texts))
+    return {gram: log(1 + len(texts) / count) for gram, count in counts.items()}
+
+
+def _candidates(grams: frozenset[str], index: Mapping[str, Sequence[int]]) -> list[int]:
+    """Those that share most of the rarest grams."""
+    rare = sorted((len(found), gram) for gram in grams if (found := index.get(gram)) and len(found) <= _COMMON)
+    shared = Counter(chain.from_iterable(index[gram] for _, gram in rare[:_PROBES]))
+    return [place for place, _ in shared.most_common(_WEIGHED)]
 
 
 def _each_once(pairs: Iterable[Pair]) -> list[Pair]:

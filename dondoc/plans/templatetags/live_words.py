@@ -9,7 +9,7 @@ from django import template
 from dondoc.plans.models import Assignment, Plan, Task
 from dondoc.plans.queries.live import wording
 from dondoc.plans.queries.live.items import in_role
-from dondoc.plans.queries.live.tasks import OutlinedTask
+from dondoc.plans.queries.live.tasks import OutlinedTask, TaskRow
 from dondoc.plans.rules.times import date_words
 
 register = template.Library()
@@ -24,7 +24,7 @@ register.filter("verb_words", wording.verb_words)
 
 
 @register.filter
-def time_words(task: Task | OutlinedTask) -> str:
+def time_words(task: Task | TaskRow | OutlinedTask) -> str:
     """When the task is due."""
     if isinstance(task, Task):
         return wording.time_words(task.deadline_kind, task.deadline_value, task.deadline_phrase)

@@ -6,16 +6,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.cache import cache
+
 from dondoc.plans.models import Indicator, Plan, Reference, Task
 from dondoc.plans.queries.live import agencies, items
 from dondoc.plans.rules.compare import (
     ALIKE_TASK,
+    RULE,
     SAME_INDICATOR,
     Goal,
+    Pair,
     goals_differ,
     pair_alike,
     place_of_issuer,
 )
+
+_DAY = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,20 @@ class IndicatorPair:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedTask:
+    """A task as a comparison shows it."""
+
+    pk: int
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskPair:
     """Two tasks that are alike."""
 
-    one: Task
-    other: Task
+    one: ComparedTask
+    other: ComparedTask
     likeness: float
 
 
@@ -56,8 +71,8 @@ class Comparison:
     only_one: tuple[Indicator, ...]
     only_other: tuple[Indicator, ...]
     tasks: tuple[TaskPair, ...]
-    tasks_only_one: tuple[Task, ...]
-    tasks_only_other: tuple[Task, ...]
+    tasks_only_one: tuple[ComparedTask, ...]
+    tasks_only_other: tuple[ComparedTask, ...]
     loads: tuple[LoadPair, ...]
 
     @property
@@ -76,7 +91,7 @@ def compare(one: Plan, other: Plan) -> Comparison:
     ones, others = list(items.indicators(one)), list(items.indicators(other))
     pairs = pair_indicators(ones, others)
     one_tasks, other_tasks = _tasks(one), _tasks(other)
-    alike = pair_alike([task.text for task in one_tasks], [task.text for task in other_tasks], least=ALIKE_TASK)
+    alike = _alike(one, other, one_tasks, other_tasks)
     alike_ones, alike_others = {pair.one for pair in alike}, {pair.other for pair in alike}
     return Comparison(
         names=names_of(one, other),
@@ -124,8 +139,22 @@ def _goals(indicator: Indicator) -> list[Goal]:
     return [Goal(target.year, target.op, target.value) for target in indicator.targets.all()]
 
 
-def _tasks(plan: Plan) -> list[Task]:
-    return list(Task.objects.kept().filter(plan=plan).only("path", "text", "plan_id").prefetch_related("assignments"))
+def _tasks(plan: Plan) -> list[ComparedTask]:
+    rows = Task.objects.kept().filter(plan=plan).values_list("pk", "path", "text")
+    return [ComparedTask(*row) for row in rows]
+
+
+def _alike(
+    one: Plan, other: Plan, one_tasks: Sequence[ComparedTask], other_tasks: Sequence[ComparedTask]
+) -> list[Pair]:
+    """The tasks that are alike, by their places; kept for a day, since an issued plan never changes."""
+    key = f"plans.alike:{RULE}:{one.pk}.{one.reading_id}:{other.pk}.{other.reading_id}"
+    pairs: list[Pair] | None = cache.get(key)
+    if pairs is None:
+        texts = [task.text for task in one_tasks], [task.text for task in other_tasks]
+        pairs = pair_alike(*texts, least=ALIKE_TASK)
+        cache.set(key, pairs, _DAY)
+    return pairs
 
 
 def names_of(one: Plan, other: Plan) -> tuple[str, str]:

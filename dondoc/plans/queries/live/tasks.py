@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -75,6 +76,43 @@ def tasks(plan: Plan, wanted: TaskFilter, spellings: Mapping[str, list[str]]) ->
     return rows.order_by(*_order(wanted.sort))
 
 
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as a line of a table; rows are lighter than models, and a plan may have a thousand."""
+
+    #: Agencies by role, as written and in their order.
+    agencies: Mapping[str, Sequence[str]]
+    pk: int
+    path: str
+    text: str
+    kind: str
+    value: str
+    phrase: str
+    starts_on: date | None
+    due_on: date | None
+    page: int | None
+
+    @property
+    def time(self) -> tuple[str, str, str]:
+        """Kind, value and words of its time."""
+        return self.kind, self.value, self.phrase
+
+
+_COLUMNS = ("pk", "path", "text", "deadline_kind", "deadline_value", "deadline_phrase", "starts_on", "due_on", "page")
+
+
+def rows_of(found: Iterable[Task]) -> list[TaskRow]:
+    """The lines of these tasks, a queryset or a slice of one, in their order; two queries."""
+    if not isinstance(found, QuerySet):
+        raise TypeError(found)
+    values = list(found.values_list(*_COLUMNS))
+    held: dict[int, dict[str, list[str]]] = {row[0]: {} for row in values}
+    phrases = Assignment.objects.filter(task__in=list(held)).order_by("position")
+    for task, role, phrase in phrases.values_list("task_id", "role", "phrase"):
+        held[task or 0].setdefault(role, []).append(phrase)
+    return [TaskRow(held[row[0]], *row) for row in values]
+
+
 def _held(wanted: TaskFilter, spellings: Mapping[str, list[str]]) -> Q:
     held = Assignment.objects.filter(task=OuterRef("pk"))
     if wanted.agency:
@@ -105,7 +143,8 @@ def _order(sort: str) -> list[OrderBy | str]:
 
 def one_task(plan: Plan, task_id: int) -> QuerySet[Task]:
     """One task with its agencies; one that was dropped before the plan was issued is no part of it."""
-    return Task.objects.kept().filter(plan=plan, pk=task_id).prefetch_related("assignments")
+    rows = Task.objects.kept().filter(plan=plan, pk=task_id).select_related("reading").defer("reading__result")
+    return rows.prefetch_related("assignments")
 
 
 def headings_above(plan: Plan, task: Task) -> list[Section]:

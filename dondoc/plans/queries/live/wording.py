@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dondoc.lib import dates, numbers
 from dondoc.plans.enums import DatePrecision, DeadlineKind, Frequency, Operator, Verb
 from dondoc.plans.models import Indicator, ReportingDuty, Target
-from dondoc.plans.models.words import FREQUENCIES, deadline_words
+from dondoc.plans.models.words import FREQUENCIES, OPERATORS, deadline_words
 
 #: The kinds of time as a count needs them: "3 due by a day, 5 in a quarter".
 TIMES: dict[str, str | Promise] = {
@@ -88,13 +88,7 @@ def frequency_words(duty: ReportingDuty) -> str:
 def target_words(op: str, value: Decimal, unit: str = "") -> str:
     """A target in words, as documents say it: "at least 90 %"."""
     amount = with_unit(value, unit)
-    sentences = {
-        Operator.AT_LEAST: pgettext("target", "at least %(amount)s"),
-        Operator.MORE: pgettext("target", "more than %(amount)s"),
-        Operator.AT_MOST: pgettext("target", "at most %(amount)s"),
-        Operator.LESS: pgettext("target", "less than %(amount)s"),
-    }
-    return sentences.get(Operator(op), "%(amount)s") % {"amount": amount}
+    return amount if op == Operator.EQUAL else f"{OPERATORS.get(op, op)} {amount}"
 
 
 def target_of(indicator: Indicator, target: Target, *, with_year: bool = True) -> str:

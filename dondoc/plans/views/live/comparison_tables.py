@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from dondoc.lib.tables import Cell, Column, Table
-from dondoc.plans.models import Indicator, Task
+from dondoc.plans.models import Indicator
 from dondoc.plans.queries.live import wording
-from dondoc.plans.queries.live.comparison import Comparison
+from dondoc.plans.queries.live.comparison import ComparedTask, Comparison
 
 Row = list[Cell]
 
@@ -65,7 +65,7 @@ def _task_rows(found: Comparison) -> Iterator[Row]:
         yield [found.names[1], None, None, None, *_task(task)]
 
 
-def _task(task: Task) -> Row:
+def _task(task: ComparedTask) -> Row:
     return [task.path, task.text]
 
 

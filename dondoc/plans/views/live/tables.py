@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
-from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dondoc.lib.tables import Cell, Column, Table
 from dondoc.plans.enums import Role
-from dondoc.plans.models import Indicator, Plan, Recipient, Reference, ReportingDuty, Task
+from dondoc.plans.models import Indicator, Plan, Recipient, Reference, ReportingDuty, Target
 from dondoc.plans.models.words import DIRECTIONS, OPERATORS
 from dondoc.plans.queries.live import wording
-from dondoc.plans.queries.live.agencies import Load
+from dondoc.plans.queries.live.agencies import TASK_ROLES, Load
 from dondoc.plans.queries.live.items import Place, in_role
+from dondoc.plans.queries.live.tasks import TaskRow
+from dondoc.plans.rules.drafting import plain_decimal
 
 Row = list[Cell]
 
@@ -61,8 +62,8 @@ def times_table(numbers: dict[str, int]) -> Table:
     return Table(_("Kinds of time"), [Column(_("Time"), 30), Column(_("Tasks"))], rows)
 
 
-def tasks_table(request: HttpRequest, plan: Plan, tasks: Iterable[Task]) -> Table:
-    """The tasks with their agencies and times, and the address of each."""
+def tasks_table(tasks: Iterable[TaskRow], address: str) -> Table:
+    """The tasks with their agencies and times, and the address of each; `address` is that of all of them."""
     columns = [
         Column(_("No.")),
         Column(_("Task"), 80),
@@ -77,17 +78,14 @@ def tasks_table(request: HttpRequest, plan: Plan, tasks: Iterable[Task]) -> Tabl
         Column(_("Page"), 8),
         Column(_("Address"), 40),
     ]
-    base = request.build_absolute_uri("/").rstrip("/")
-    return Table(_("Tasks"), columns, (_task_row(base, plan, task) for task in tasks))
+    return Table(_("Tasks"), columns, (_task_row(task, address) for task in tasks))
 
 
-def _task_row(base: str, plan: Plan, task: Task) -> Row:
-    held = list(task.assignments.all())
-    roles = ["; ".join(in_role(held, role)) for role in (Role.LEAD, Role.COORDINATING, Role.SUPERVISING)]
-    kind = str(wording.TIMES.get(task.deadline_kind, task.deadline_kind))
-    address = f"{base}{reverse('plans:task', args=[plan.pk, task.pk])}"
-    times: Row = [kind, task.deadline_value, task.deadline_phrase, task.starts_on, task.due_on]
-    return [task.path, task.text, *roles, *times, task.page, address]
+def _task_row(task: TaskRow, address: str) -> Row:
+    roles = ["; ".join(task.agencies.get(role, ())) for role in TASK_ROLES]
+    kind = str(wording.TIMES.get(task.kind, task.kind))
+    times: Row = [kind, task.value, task.phrase, task.starts_on, task.due_on]
+    return [task.path, task.text, *roles, *times, task.page, f"{address}{task.pk}/"]
 
 
 def indicators_table(indicators: Iterable[Indicator]) -> Table:
@@ -118,11 +116,21 @@ def _indicator_rows(indicators: Iterable[Indicator]) -> Iterator[Row]:
         roles = ["; ".join(in_role(held, role)) for role in (Role.LEAD, Role.COORDINATING, Role.EVALUATOR)]
         direction = str(DIRECTIONS.get(row.direction, ""))
         facts: Row = [row.code, row.group, row.name, row.unit, direction]
-        baseline: Row = [row.baseline_year, row.baseline_value, row.baseline_rank]
+        baseline: Row = [row.baseline_year, _shortest(row.baseline_value), row.baseline_rank]
         place = _("the text") if row.is_body else _("a table")
-        targets: list[Row] = [[target.year, str(OPERATORS[target.op]), target.value] for target in row.targets.all()]
-        for target in targets or [[None, None, None]]:
-            yield [*facts, *baseline, *target, *roles, place]
+        for target in row.targets.all() or [None]:
+            yield [*facts, *baseline, *_target(target), *roles, place]
+
+
+def _target(target: Target | None) -> Row:
+    if target is None:
+        return [None, None, None]
+    return [target.year, str(OPERATORS[target.op]), _shortest(target.value)]
+
+
+def _shortest(value: Decimal | None) -> Decimal | None:
+    """The number without the idle zeros of its column."""
+    return None if value is None else Decimal(plain_decimal(value))
 
 
 def duties_table(duties: Iterable[ReportingDuty]) -> Table:

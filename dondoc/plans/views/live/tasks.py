@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from dondoc.lib.htmx import render_page
+from dondoc.lib.tables import Table
 from dondoc.plans.enums import DeadlineKind
-from dondoc.plans.models import Task
+from dondoc.plans.models import Plan, Task
 from dondoc.plans.models.words import ROLES
 from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.live import agencies
@@ -52,17 +55,18 @@ def task_list(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = live_plan_or_404(plan_id)
     wanted = TaskFilter.read(request.GET.dict())
     spellings = agencies.spellings(plan)
-    rows = queries.tasks(plan, wanted, spellings).prefetch_related("assignments")
-    file = file_of(request, lambda: tables.tasks_table(request, plan, rows), name_of(plan), _("tasks"))
+    found = queries.tasks(plan, wanted, spellings)
+    file = file_of(request, lambda: _table(request, plan, found), name_of(plan), _("tasks"))
     if file:
         return file
-    page = _page(rows, request.GET.get("page", ""))
+    page = _page(found, request.GET.get("page", ""))
     context = {
         "plan": plan,
         "tabs": tabs_of(plan),
         "tab": "tasks",
         "wanted": wanted,
         "page": page,
+        "rows": queries.rows_of(page.object_list),
         "is_all": request.GET.get("page") == ALL,
         "heads": [(words, *_sorting(wanted, column)) for column, words in _COLUMNS],
         "agencies": [(phrases[0], wanted.agency and wanted.agency in phrases) for phrases in spellings.values()],
@@ -76,9 +80,13 @@ def task_list(request: HttpRequest, plan_id: int) -> HttpResponse:
     return response
 
 
-def _page(rows: object, number: str) -> Page[Task]:
-    size = 10_000 if number == ALL else PAGE
-    pages: Paginator[Task] = Paginator(rows, size)  # type: ignore[arg-type]
+def _table(request: HttpRequest, plan: Plan, found: QuerySet[Task]) -> Table:
+    address = request.build_absolute_uri(reverse("plans:tasks", args=[plan.pk]))
+    return tables.tasks_table(queries.rows_of(found), address)
+
+
+def _page(found: QuerySet[Task], number: str) -> Page[Task]:
+    pages = Paginator(found, 10_000 if number == ALL else PAGE)
     return pages.get_page(1 if number == ALL else number)
 
 
