@@ -14,7 +14,7 @@ from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.live import items
 from dondoc.plans.queries.live.words import clean
 from dondoc.plans.views.live import tables
-from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of
+from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of, with_address
 
 
 @needs_reading
@@ -37,7 +37,8 @@ def indicators(request: HttpRequest, plan_id: int) -> HttpResponse:
         "rows": found,
         "of_tables": sum(not row.is_body for row in found),
     }
-    return render_page(request, "plans/live/indicators.html", context, part="results")
+    response = render_page(request, "plans/live/indicators.html", context, part="results")
+    return with_address(request, response, str(context["address"]))
 
 
 @needs_reading

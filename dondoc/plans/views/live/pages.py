@@ -61,6 +61,12 @@ def tabs_of(plan: Plan) -> list[tuple[str, str, int | None, str]]:
     ]
 
 
+def with_address(request: HttpRequest, response: HttpResponse, query: str) -> HttpResponse:
+    """Let htmx show the filters in the browser's address, those alone that are set."""
+    response["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+    return response
+
+
 def running_head(plan: Plan) -> str:
     """A style sheet that puts the plan's name at the head of each printed page."""
     words = f"{plan.number or plan.title[:80]} · {plan.issuer}"

@@ -21,7 +21,7 @@ from dondoc.plans.queries.live import agencies, items, tasks
 from dondoc.plans.queries.live import history as history_of
 from dondoc.plans.queries.live.plans import STATES, PlanFilter, plans, plans_of_same_document, years
 from dondoc.plans.views.live import tables
-from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, running_head, tabs_of
+from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, running_head, tabs_of, with_address
 
 PAGE = 50
 #: Agencies that the overview shows before the rest is opened.
@@ -60,7 +60,8 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         "years": years(request.user),
         "address": urlencode({name: word for name, word in words.items() if word}),
     }
-    return render_page(request, "plans/live/list.html", context, part="results")
+    response = render_page(request, "plans/live/list.html", context, part="results")
+    return with_address(request, response, str(context["address"]))
 
 
 def _state_words(plan: Plan) -> str:

@@ -22,7 +22,7 @@ from dondoc.plans.queries.live import tasks as queries
 from dondoc.plans.queries.live.tasks import NOBODY, TaskFilter
 from dondoc.plans.queries.live.wording import TIMES
 from dondoc.plans.views.live import tables
-from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of
+from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of, with_address
 
 PAGE = 50
 #: The word of the address that asks for all tasks on one page, to print them.
@@ -76,8 +76,7 @@ def task_list(request: HttpRequest, plan_id: int) -> HttpResponse:
         "address": wanted.address().lstrip("?"),
     }
     response = render_page(request, "plans/live/tasks.html", context, part="results")
-    response["HX-Push-Url"] = f"{request.path}{wanted.address(page=page.number)}"
-    return response
+    return with_address(request, response, wanted.address(page=page.number).lstrip("?"))
 
 
 def _table(request: HttpRequest, plan: Plan, found: QuerySet[Task]) -> Table:
