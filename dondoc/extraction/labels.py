@@ -9,22 +9,8 @@ from functools import cache
 from dondoc.extraction.lexicon import load
 from dondoc.extraction.words import plain
 
-_KINDS = ("lead", "coordinating", "supervising", "time", "task")
-_CONTENT = ["nội dung", "nhiệm vụ", "nội dung thực hiện", "nội dung công việc", "giải pháp"]
-#: Labels that only stand in prose, beside the column heads.
-_MORE = {
-    "lead": [
-        "đơn vị đầu mối",
-        "cơ quan đầu mối",
-        "cơ quan, đơn vị thực hiện",
-        "cơ quan chủ trì",
-        "phân công",
-        "giao",
-        "chủ trì",
-    ],
-    "coordinating": ["phối hợp"],
-    "time": ["thời gian bắt đầu"],
-}
+#: Column heads that also stand as labels.
+_KINDS = ("lead", "coordinating", "supervising", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +24,10 @@ class Label:
 
 @cache
 def _kinds() -> dict[str, str]:
-    columns: dict[str, list[str]] = load("columns")
-    named = {phrase: kind for kind in _KINDS if kind != "task" for phrase in [*columns[kind], *_MORE.get(kind, [])]}
-    return {**named, **dict.fromkeys(_CONTENT, "task")}
+    columns = load("columns")
+    in_prose: dict[str, list[str]] = columns["in_prose"]
+    heads: dict[str, list[str]] = {kind: columns[kind] for kind in _KINDS}
+    return {phrase: kind for kinds in (heads, in_prose) for kind, phrases in kinds.items() for phrase in phrases}
 
 
 _LABEL = re.compile(r"^([^:.;]{2,45}?)\s*:\s*(?=\S)")

@@ -20,9 +20,10 @@ from dondoc.extraction.plan import Doubt, ExtractedPlan, Head, Indicator, Refere
 from dondoc.extraction.recipients import read_recipients
 from dondoc.extraction.references import collect, find_mentions
 from dondoc.extraction.reports import read_reports
+from dondoc.extraction.sections import is_title, section_kind
 from dondoc.extraction.source import Source
 from dondoc.extraction.task_tables import is_task_table, read_task_table
-from dondoc.extraction.tasks import is_title, read_tasks
+from dondoc.extraction.tasks import read_tasks
 from dondoc.extraction.times import Times
 from dondoc.extraction.zones import Zones, part_zones
 
@@ -60,7 +61,7 @@ def read(source: Source) -> ExtractedPlan:
         reports=tuple(read_reports(tasks)),
         references=_references(folded, head),
         recipients=read_recipients(zones.close) or read_recipients(zones.front),
-        doubts=tuple(_doubts(source, folded)),
+        doubts=tuple(_doubts(source, folded, outline)),
     )
 
 
@@ -128,10 +129,13 @@ def _references(folded: Folded, head: Head) -> tuple[Reference, ...]:
     return collect(mention for mention in find_mentions(folded.text) if mention.number.upper() != own)
 
 
-def _doubts(source: Source, folded: Folded) -> Iterator[Doubt]:
+def _doubts(source: Source, folded: Folded, outline: Node) -> Iterator[Doubt]:
     if source.recognised:
         yield Doubt("recognised")
     if any(isinstance(block, PlacedTable) and block.rebuilt for block in folded.blocks):
         yield Doubt("flat_table")
     for code in source.losses:
         yield Doubt(code)
+    titles = [node.text for node in outline.walk() if is_title(node)]
+    if not any(section_kind(title) == "tasks" for title in titles):
+        yield Doubt("no_tasks_section")

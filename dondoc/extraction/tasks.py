@@ -2,73 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import replace
 
-from dondoc.extraction.agencies import split_agencies
 from dondoc.extraction.doers import Doers, begins_duty, read_doers
+from dondoc.extraction.inherited import Context, label_agencies
 from dondoc.extraction.labels import Label, find_label
-from dondoc.extraction.lexicon import load
+from dondoc.extraction.markers import MarkerKind
 from dondoc.extraction.outline import Node
-from dondoc.extraction.plan import Deadline, DeadlineKind, Doubt, Evidence, Roles, Task
-from dondoc.extraction.times import NO_DEADLINE, Times
-from dondoc.extraction.words import is_upper, plain, starts_upper
+from dondoc.extraction.plan import DeadlineKind, Evidence, Roles, Task
+from dondoc.extraction.sections import (
+    closes_plan,
+    ends_sentence,
+    is_described,
+    is_title,
+    names_tasks,
+    refers_to_appendix,
+    section_kind,
+)
+from dondoc.extraction.task_doubts import evidence
+from dondoc.extraction.times import Times
 
 #: Characters from which a labelled line says more than who.
 _SENTENCE_UNDER_LABEL = 200
-_SENTENCE_END = re.compile(r"(?:[.;]|\.\.\.|…|/)[”\"’)]*(?: ?/\.)?$")
-
-
-_NAMES_TASKS = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện")
-#: "MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP" holds tasks; "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ" does not.
-_AIMS_AND_TASKS = re.compile(
-    r"^(?:mục tiêu|định hướng|quan điểm|phương hướng|phạm vi|chỉ tiêu)"
-    r"[^.]*?(?:,| và) ?(?:các )?(?:nhiệm vụ|giải pháp|nội dung)"
+#: Levels whose paragraphs head sections; they tell something only behind an agency head.
+_HEADING_KINDS = frozenset(
+    [MarkerKind.ROMAN, MarkerKind.CAPITAL, MarkerKind.PART, MarkerKind.APPENDIX, MarkerKind.ARTICLE]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a paragraph inherits from the heads, intros and labels above it."""
-
-    lead: tuple[str, ...] = ()
-    coordinating: tuple[str, ...] = ()
-    supervising: tuple[str, ...] = ()
-    #: The time that a labelled line states for what it stands under.
-    deadline: Deadline = NO_DEADLINE
-    #: The period that an intro line shares among its items, where they state no time of their own.
-    period: Deadline = NO_DEADLINE
-    #: "purposes", "funding" or "tasks": what the section is about.
-    section: str = ""
-    phrases: dict[str, str] = field(default_factory=dict)
-    #: How many levels above the lead was said.
-    distance: int = 0
-
-
-@cache
-def _sections() -> list[tuple[str, str]]:
-    kinds: dict[str, list[str]] = load("sections")["kinds"]
-    pairs = [(phrase, kind) for kind, phrases in kinds.items() for phrase in phrases]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
-
-
-def section_kind(title: str, within: str = "") -> str:
-    """What a heading's section is about: "purposes", "funding", "tasks" or "" where it does not say.
-
-    A title that names tasks among others is about tasks; else its first known phrase decides.
-    Within a section of tasks only a title that begins with aims or money is about them.
-    """
-    low = plain(title)
-    if within == "tasks":
-        return next((kind for phrase, kind in _sections() if kind != "tasks" and low.startswith(phrase)), "")
-    found = sorted((low.find(phrase), kind) for phrase, kind in _sections() if phrase in low)
-    if found and found[0][1] == "purposes" and _AIMS_AND_TASKS.match(low):
-        return "tasks"
-    if found:
-        return found[0][1]
-    return "tasks" if begins_duty(title) else ""
 
 
 def read_tasks(outline: Node, times: Times) -> Iterator[Task]:
@@ -84,13 +44,13 @@ class _Reader:
 
     def children(self, node: Node, context: Context, *, own_task: bool = False) -> Iterator[Task]:
         """The tasks among a node's children; `own_task` where the node is a task itself."""
-        context = self._with_labels(node, context)
+        context = context.with_labels(node.children, self._times)
         unmarked = 1 if own_task else 0
         for child in node.children:
             label = find_label(child.text)
             if label is not None and self._is_only_label(child, label):
                 continue
-            if child.marker is None and _is_described(child.text):
+            if child.marker is None and is_described(child.text):
                 continue
             path = child.path
             if child.marker is None:
@@ -106,31 +66,7 @@ class _Reader:
         doers = read_doers(child.text)
         period = self._times.period_of_intro(child.text)
         holds = doers.only_head or period.kind is not DeadlineKind.NONE
-        return self._below(child, context, doers) if holds else context
-
-    def _with_labels(self, node: Node, context: Context) -> Context:
-        """The context with what labelled lines among the children say: "Cơ quan chủ trì: …"."""
-        for child in node.children:
-            label = find_label(child.text)
-            if label is None or (child.marker is not None and not child.is_bullet):
-                continue
-            context = self._labelled(context, label)
-        return context
-
-    def _labelled(self, context: Context, label: Label) -> Context:
-        if label.kind == "time":
-            return replace(context, deadline=self._times.in_cell(label.value))
-        if label.kind == "task":
-            return context
-        names = _label_agencies(label.value)
-        context = replace(context, phrases={**context.phrases, label.kind: label.value}, distance=0)
-        if label.kind == "lead":
-            return replace(context, lead=names)
-        if label.kind == "coordinating":
-            return replace(context, coordinating=names)
-        if label.kind == "supervising":
-            return replace(context, supervising=names)
-        return context
+        return context.under_head(child, doers, self._times) if holds else context
 
     @staticmethod
     def _is_only_label(child: Node, label: Label) -> bool:
@@ -143,30 +79,25 @@ class _Reader:
         return not (child.marker is not None and not child.is_bullet and child.children)
 
     def _node(self, node: Node, context: Context, path: str) -> Iterator[Task]:
-        text = node.text
         title = is_title(node)
-        label = find_label(text)
-        doers = (
-            Doers(lead=_label_agencies(label.value)) if label is not None and label.kind == "lead" else read_doers(text)
-        )
-        section = (section_kind(text, context.section) if title and not doers.lead else "") or context.section
-        context = replace(context, section=section, distance=context.distance + 1)
-        if section == "purposes":
+        label = find_label(node.text)
+        names_lead = label is not None and label.kind == "lead"
+        doers = Doers(lead=label_agencies(label.value)) if label and names_lead else read_doers(node.text)
+        context = context.within(section_kind(node.text, context.section) if title and not doers.lead else "")
+        if context.section == "purposes":
             yield from self._tasks_among_purposes(node, context)
-            return
-        if label is not None and label.kind == "lead" and node.children:
-            yield from self.children(node, self._labelled(context, label))
-            return
-        below = self._below(node, context, doers)
-        is_task = self._is_task(node, context, doers, title)
-        if is_task:
-            yield self._task(node, self._with_labels(node, context), self._own_doers(node, doers), path)
-        yield from self.children(node, below, own_task=is_task)
+        elif label is not None and names_lead and node.children:
+            yield from self.children(node, context.labelled(label, self._times))
+        else:
+            is_task = self._is_task(node, context, doers, title=title)
+            if is_task:
+                yield self._task(node, context, self._own_doers(node, doers), path)
+            yield from self.children(node, context.under_head(node, doers, self._times), own_task=is_task)
 
     def _tasks_among_purposes(self, node: Node, context: Context) -> Iterator[Task]:
         """A sub-heading on tasks or solutions within a section on the situation or aims."""
         for child in node.children:
-            if is_title(child) and _NAMES_TASKS.search(plain(child.text)):
+            if is_title(child) and names_tasks(child.text):
                 yield from self.children(child, replace(context, section="tasks"))
 
     @staticmethod
@@ -176,46 +107,26 @@ class _Reader:
         named = any(label is not None and label.kind == "lead" for label in labels)
         return replace(doers, lead=(), phrases={}) if named else doers
 
-    def _below(self, node: Node, context: Context, doers: Doers) -> Context:
-        """What the node's children inherit."""
-        period = self._times.period_of_intro(node.text)
-        if period.kind is not DeadlineKind.NONE:
-            context = replace(context, period=period)
-        if not doers.lead:
-            return context
-        introduces = doers.text_start > 0 or node.text.endswith(":")
-        coordinating = doers.head_coordinating or (doers.coordinating if introduces and not doers.text_start else ())
-        return replace(
-            context,
-            lead=doers.lead,
-            coordinating=coordinating,
-            supervising=(),
-            phrases=doers.phrases,
-            distance=0,
-        )
-
-    def _is_task(self, node: Node, context: Context, doers: Doers, title: bool) -> bool:
+    def _is_task(self, node: Node, context: Context, doers: Doers, *, title: bool) -> bool:
         text = node.text[doers.text_start :]
-        if not text or doers.only_head or _is_described(node.text):
+        if not text or doers.only_head or is_described(node.text):
             return False
-        if node.marker is not None and node.marker.kind.name in ("ROMAN", "CAPITAL", "PART", "APPENDIX", "ARTICLE"):
+        if node.marker is not None and node.marker.kind in _HEADING_KINDS:
             return bool(doers.lead and doers.text_start)
         if context.section == "funding" and not doers.lead:
             return False
         if not context.lead and not doers.lead and not (context.section and self._tells(node, context)):
             return False
-        has_content = any(self._says_more(child) for child in node.children)
-        if not has_content:
-            return not (text.endswith(":") and not node.children) and not _refers_to_appendix(text)
-        return (not title and not text.rstrip().endswith(":") and bool(_SENTENCE_END.search(text))) or (
-            doers.text_start > 0 and not text.endswith(":")
-        )
+        if any(self._says_more(child) for child in node.children):
+            return not text.endswith(":") and (doers.text_start > 0 or (not title and ends_sentence(text)))
+        introduces_nothing = bool(node.children) or not text.endswith(":")
+        return introduces_nothing and not refers_to_appendix(text)
 
     def _tells(self, node: Node, context: Context) -> bool:
         """Whether words without a doer tell to do something: they begin with a duty, or labels say who and when."""
         label = find_label(node.text)
         words = label.value if label is not None and label.kind == "task" else node.text
-        labelled = self._with_labels(node, context) != context
+        labelled = context.with_labels(node.children, self._times) != context
         return labelled or begins_duty(words) or _is_among_duties(node)
 
     @staticmethod
@@ -224,39 +135,23 @@ class _Reader:
         label = find_label(child.text)
         return label is None or label.kind == "task" or (child.marker is not None and not child.is_bullet)
 
-    def _task(self, node: Node, context: Context, doers: Doers, path: str) -> Task:
+    def _task(self, node: Node, above: Context, doers: Doers, path: str) -> Task:
+        context = above.with_labels(node.children, self._times)
         text = node.text[doers.text_start :]
-        lead = doers.lead or context.lead
-        coordinating = tuple(dict.fromkeys((*doers.head_coordinating, *doers.coordinating)))
-        if not doers.lead:
-            coordinating = tuple(dict.fromkeys((*context.coordinating, *doers.coordinating)))
-        deadline = self._times.in_prose(text)
-        if context.deadline.kind is not DeadlineKind.NONE:
-            deadline = context.deadline
-        elif deadline.kind is DeadlineKind.NONE:
-            deadline = context.period
-        phrases = {**({} if doers.lead else context.phrases), **doers.phrases}
-        roles = Roles(lead, coordinating, context.supervising if not doers.lead else (), (), phrases)
-        return Task(path, text, roles, deadline, self._evidence(node, context, doers, lead))
-
-    @staticmethod
-    def _evidence(node: Node, context: Context, doers: Doers, lead: Sequence[str]) -> Evidence:
-        span = node.part(node.text_start + doers.text_start)
-        doubts: list[Doubt] = []
-        confidence = 1.0
-        if not lead:
-            doubts.append(Doubt("no_lead"))
-            confidence = 0.5
-        elif not doers.lead and context.distance > 2:
-            doubts.append(Doubt("lead_from_afar", ", ".join(lead)))
-            confidence = 0.8
-        if doers.guessed:
-            doubts.append(Doubt("unknown_agency", lead[-1]))
-            confidence = min(confidence, 0.7)
-        if any(len(name) > 110 for name in lead):
-            doubts.append(Doubt("long_role", max(lead, key=len)))
-            confidence = min(confidence, 0.7)
-        return Evidence(span, confidence, tuple(doubts))
+        inherited = Context() if doers.lead else context
+        roles = Roles(
+            lead=doers.lead or context.lead,
+            coordinating=tuple(dict.fromkeys((*doers.head_coordinating, *inherited.coordinating, *doers.coordinating))),
+            supervising=inherited.supervising,
+            phrases={**inherited.phrases, **doers.phrases},
+        )
+        deadline = next(
+            (time for time in (context.deadline, self._times.in_prose(text)) if time.kind is not DeadlineKind.NONE),
+            context.period,
+        )
+        task = Task(path, text, roles, deadline, Evidence(node.part(node.text_start + doers.text_start)))
+        tells = bool(doers.lead) or self._tells(node, above)
+        return replace(task, evidence=evidence(task, node, context, doers, self._times, tells=tells))
 
 
 def _is_among_duties(node: Node) -> bool:
@@ -269,15 +164,6 @@ def _is_among_duties(node: Node) -> bool:
     return len(items) > 2 and 2 * sum(begins_duty(item.text) for item in items) > len(items)
 
 
-def _label_agencies(value: str) -> tuple[str, ...]:
-    """The agencies of a labelled line; where sentences follow them, the doer of each."""
-    doers = read_doers(value)
-    if doers.lead and not doers.only_head:
-        parts = [read_doers(part.strip()).lead for part in re.split(r";|(?<=\.) ", value)]
-        return tuple(dict.fromkeys(name for part in parts for name in part))
-    return split_agencies(value)
-
-
 def _unmarked_path(node: Node, child: Node, count: int) -> str:
     if _closes_plan(node, child):
         section = [*child.ancestors()][-1]
@@ -287,40 +173,7 @@ def _unmarked_path(node: Node, child: Node, count: int) -> str:
 
 def _closes_plan(node: Node, child: Node) -> bool:
     """Whether the paragraph closes the whole plan: the last one, in words that address all."""
-    if not plain(child.text).startswith(tuple(load("sections")["described"]["closing"])):
+    if not closes_plan(child.text):
         return False
     branch = [child, *child.ancestors()]
     return all(member.parent is not None and member.parent.children[-1] is member for member in branch)
-
-
-def is_title(node: Node) -> bool:
-    """Whether the paragraph heads a section rather than tells something."""
-    if node.marker is None or node.is_bullet:
-        return False
-    text = node.text
-    if is_upper(text):
-        return True
-    if not starts_upper(text) or not (node.children or node.tables):
-        return False
-    heads_items = any(child.marker is not None and not child.is_bullet for child in node.children)
-    if heads_items and len(text) < 160 and not text.endswith((":", ";")) and not read_doers(text).lead:
-        return True
-    return len(text) < 260 and not _SENTENCE_END.search(text)
-
-
-def _is_described(text: str) -> bool:
-    low = plain(text)
-    return low.startswith(tuple(load("sections")["described"]["openings"]))
-
-
-def _refers_to_appendix(text: str) -> bool:
-    """ "…: Chi tiết tại Phụ lục I kèm theo": the tasks stand there."""
-    low = plain(text)
-    return (
-        bool(
-            re.search(
-                r"(?:chi tiết|cụ thể|theo|tại)[^.;]{0,40}phụ lục[^.;]{0,40}(?:kèm theo|đính kèm|này)?\)?\.?$", low
-            )
-        )
-        and len(low) < 260
-    )

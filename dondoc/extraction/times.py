@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from dondoc.extraction.lexicon import any_of
 from dondoc.extraction.plan import Deadline, DeadlineKind
 from dondoc.extraction.words import plain
 
 NO_DEADLINE = Deadline()
+_WITH_DATES = frozenset(
+    [DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.YEAR, DeadlineKind.RECURRING]
+)
 
 _DAY = r"(?P<day>\d{1,2})"
 _DATE = re.compile(
@@ -32,6 +36,7 @@ _QUARTERS = re.compile(
     rf"quý (?P<list>{_QUARTER}(?:(?: ?[,+&–-] ?| và | đến | và quý | ?- ?quý |, quý ){_QUARTER}\b)*)\.?"
     r"(?: ?(?:/|năm|-|,) ?(?:năm )?(?P<year>20\d\d))?"
 )
+_PROSE_QUARTER = re.compile(rf"(?:{_BEFORE}|trong|đến|cuối) (?=quý (?:i|v|[1-4]))")
 _YEARS = re.compile(r"(?P<first>20\d\d) ?(?:-|–|đến|đến năm) ?(?P<last>20\d\d)")
 #: After a stroke a year ends a date or number that was not understood.
 _YEAR = re.compile(r"(?<!\d/)(?P<year>20\d\d)")
@@ -51,6 +56,9 @@ _AFTER_DAYS = re.compile(
     r"(?:chậm nhất|trong vòng|trong thời hạn|không quá)(?: là| sau)? \d+ ngày(?: làm việc)?,? (?:kể từ|sau)[^.;]*"
 )
 _WITHIN_YEAR = re.compile(r"trong năm (?P<year>20\d\d)(?=[;.]|$)")
+
+#: A time: its kind, its value (None where its words are), where they begin and end.
+_Found: TypeAlias = tuple[DeadlineKind, str | None, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,16 @@ class Times:
         )
         return self._first(readers, low, text)
 
+    def others_in_prose(self, text: str, chosen: Deadline) -> tuple[str, ...]:
+        """The words of further dates, months, quarters or years that bound the doing beside the one chosen."""
+        if chosen.kind not in _WITH_DATES:
+            return ()
+        rest = text.replace(chosen.phrase, " " * len(chosen.phrase), 1)
+        low = plain(rest)
+        readers = (self._prose_date, self._prose_month, self._prose_quarter, self._prose_year)
+        found = [reader(low) for reader in readers]
+        return tuple(rest[one[2] : one[3]].strip() for one in found if one and one[:2] != (chosen.kind, chosen.value))
+
     def period_of_intro(self, text: str) -> Deadline:
         """ "Trong giai đoạn 2026-2030, … cụ thể như sau:": the period that its items share."""
         low = plain(text)
@@ -102,9 +120,7 @@ class Times:
         return NO_DEADLINE
 
     @staticmethod
-    def _first(
-        readers: tuple[Callable[[str], tuple[DeadlineKind, str | None, int, int] | None], ...], low: str, text: str
-    ) -> Deadline:
+    def _first(readers: tuple[Callable[[str], _Found | None], ...], low: str, text: str) -> Deadline:
         for reader in readers:
             found = reader(low)
             if found is not None:
@@ -113,7 +129,7 @@ class Times:
                 return Deadline(kind, value if value is not None else (phrase or None), phrase)
         return NO_DEADLINE
 
-    def _date(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _date(self, low: str) -> _Found | None:
         found = _DATE.search(low)
         if found is None:
             return None
@@ -131,7 +147,7 @@ class Times:
             return None
         return f"{year:04}-{month:02}-{day:02}"
 
-    def _prose_date(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _prose_date(self, low: str) -> _Found | None:
         for cue in _PROSE_DATE.finditer(low):
             found = _DATE.match(low, cue.end())
             value = self._iso(found) if found else None
@@ -139,7 +155,7 @@ class Times:
                 return DeadlineKind.DATE, value, cue.start(), found.end()
         return None
 
-    def _month(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _month(self, low: str) -> _Found | None:
         found = _CELL_MONTH.search(low)
         year = int(found["year"] or found["of"]) if found else self.year
         found = found or _BARE_MONTH.search(low)
@@ -148,14 +164,14 @@ class Times:
             return None
         return DeadlineKind.MONTH, f"{year:04}-{month:02}", found.start(), found.end()
 
-    def _prose_month(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _prose_month(self, low: str) -> _Found | None:
         for cue in _PROSE_MONTH.finditer(low):
             found = _MONTH.match(low, cue.end())
             if found and 1 <= int(found["month"]) <= 12:
                 return DeadlineKind.MONTH, f"{found['year']}-{int(found['month']):02}", cue.start(), found.end()
         return None
 
-    def _quarters(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _quarters(self, low: str) -> _Found | None:
         values: list[str] = []
         first = last = None
         matches = list(_QUARTERS.finditer(low))
@@ -171,33 +187,24 @@ class Times:
             return None
         return DeadlineKind.QUARTER, ",".join(dict.fromkeys(values)), first, last
 
-    def _prose_quarter(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
-        found = re.search(rf"(?:{_BEFORE}|trong|đến|cuối) (?=quý (?:i|v|[1-4]))", low)
-        return (
-            self._quarters(low[found.start() :]) and self._shift(self._quarters(low[found.start() :]), found.start())
-            if found
-            else None
-        )
+    def _prose_quarter(self, low: str) -> _Found | None:
+        cue = _PROSE_QUARTER.search(low)
+        found = self._quarters(low[cue.start() :]) if cue else None
+        return (*found[:2], found[2] + cue.start(), found[3] + cue.start()) if cue and found else None
 
-    @staticmethod
-    def _shift(
-        found: tuple[DeadlineKind, str | None, int, int] | None, by: int
-    ) -> tuple[DeadlineKind, str | None, int, int] | None:
-        return (found[0], found[1], found[2] + by, found[3] + by) if found else None
-
-    def _years(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _years(self, low: str) -> _Found | None:
         found = _YEARS.search(low)
         return (DeadlineKind.YEAR, f"{found['first']},{found['last']}", found.start(), found.end()) if found else None
 
-    def _year(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _year(self, low: str) -> _Found | None:
         found = _YEAR.search(low)
         return (DeadlineKind.YEAR, found["year"], 0, found.end()) if found else None
 
-    def _prose_year(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _prose_year(self, low: str) -> _Found | None:
         found = _PROSE_YEAR.search(low) or _WITHIN_YEAR.search(low)
         return (DeadlineKind.YEAR, found["year"], found.start(), found.end()) if found else None
 
-    def _recurring(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _recurring(self, low: str) -> _Found | None:
         for found in _RECURRING.finditer(low):
             if found[0].endswith((" tháng", " tuần")) and _OF_OTHERS.search(low[: found.start()]):
                 continue
@@ -205,15 +212,15 @@ class Times:
                 return DeadlineKind.RECURRING, None, found.start(), found.end()
         return None
 
-    def _recurring_cell(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _recurring_cell(self, low: str) -> _Found | None:
         found = _RECURRING.search(low)
         return (DeadlineKind.RECURRING, None, 0, len(low)) if found else None
 
-    def _continuous_cell(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _continuous_cell(self, low: str) -> _Found | None:
         found = _CONTINUOUS.search(low)
         return (DeadlineKind.CONTINUOUS, None, 0, len(low)) if found else None
 
-    def _continuous(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _continuous(self, low: str) -> _Found | None:
         """ "thường xuyên" where it governs the first verb: in the first clause, not said of a noun."""
         clause = re.split(r"[;.](?:\s|$)", low, maxsplit=1)[0]
         found = re.search(r"thường xuyên", clause)
@@ -225,15 +232,15 @@ class Times:
             return None
         return DeadlineKind.CONTINUOUS, None, found.start(), found.end()
 
-    def _event_cell(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _event_cell(self, low: str) -> _Found | None:
         found = _EVENT.search(low)
         return (DeadlineKind.ON_EVENT, None, 0, len(low)) if found else None
 
-    def _event_after_days(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _event_after_days(self, low: str) -> _Found | None:
         found = _AFTER_DAYS.search(low)
         return (DeadlineKind.ON_EVENT, None, found.start(), found.end()) if found else None
 
-    def _event_opening(self, low: str) -> tuple[DeadlineKind, str | None, int, int] | None:
+    def _event_opening(self, low: str) -> _Found | None:
         found = _OPENING_EVENT.match(low)
         return (DeadlineKind.ON_EVENT, None, found.start(), found.end()) if found else None
 
