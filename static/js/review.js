@@ -1,4 +1,4 @@
-// The review page: a mark shows its item, an item its mark, a selection fills the form for what was missed.
+// The review page: a mark shows its item, an item its mark.
 "use strict";
 (() => {
   const paper = document.querySelector("#document");
@@ -50,31 +50,6 @@
       mark.classList.toggle("is-doubtful", row.classList.contains("is-doubtful"));
     }
     if (row.classList.contains("is-open")) choose(row.id, { scroll: "paper" });
-  });
-
-  // Selection → the form below the document; offsets count characters of the folded text.
-  const form = document.querySelector("#add");
-  const length = (text) => [...text].length;
-  function offset(node, index) {
-    const leaf = (node.nodeType === 1 ? node : node.parentElement)?.closest("[data-start]");
-    if (!leaf || !paper.contains(leaf)) return null;
-    const range = document.createRange();
-    range.setStart(leaf, 0);
-    range.setEnd(node, index);
-    const before = range.cloneContents();
-    for (const chip of before.querySelectorAll(".chip")) chip.remove();
-    return Number(leaf.dataset.start) + length(before.textContent);
-  }
-  document.addEventListener("selectionchange", () => {
-    const chosen = getSelection();
-    if (chosen.isCollapsed || !form || !paper.contains(chosen.anchorNode)) return;
-    const range = chosen.getRangeAt(0);
-    const [start, end] = [offset(range.startContainer, range.startOffset), offset(range.endContainer, range.endOffset)];
-    if (start === null || end === null || end <= start) return;
-    [form.elements.start.value, form.elements.end.value] = [start, end];
-    const copy = range.cloneContents();
-    for (const chip of copy.querySelectorAll(".chip")) chip.remove();
-    form.elements.words.value = copy.textContent.trim();
   });
 
   const ref = location.hash.slice(1).replace(/^at-/, "");

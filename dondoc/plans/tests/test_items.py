@@ -203,6 +203,14 @@ def test_offsets_of_a_selection_say_which_of_two_places_is_meant(browser: Client
     assert plan.recipients.get(origin="added").start == start
 
 
+def test_a_selection_may_run_over_two_paragraphs(browser: Client, plan: Plan) -> None:
+    words = "Văn phòng Chính phủ\nLưu: VT"
+    start = (plan.reading.result or {})["text"].index(words)
+    data = {"kind": "task", "words": words.replace("\n", ""), "start": start, "end": start + len(words)}
+    assert browser.post(f"/plans/drafts/{plan.pk}/add/", data).status_code == 302
+    assert plan.tasks.get(origin="added").text == "Văn phòng Chính phủ Lưu: VT"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
