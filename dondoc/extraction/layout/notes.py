@@ -35,7 +35,7 @@ def set_notes_apart(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
             notes[-1] = (number, f"{text} {line.text}")
         else:
             body.append(line)
-    return _without_marks(body, [number for number, _ in notes]), [text for _, text in notes]
+    return _without_marks(body, [number for number, _ in notes]), [text.strip() for _, text in notes]
 
 
 def _follows(found: re.Match[str], notes: Sequence[tuple[str, str]]) -> bool:
