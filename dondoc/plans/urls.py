@@ -41,6 +41,7 @@ urlpatterns = [
     path("<int:plan_id>/reports/", live_items.reports, name="reports"),
     path("<int:plan_id>/references/", live_items.references, name="references"),
     path("<int:plan_id>/recipients/", live_items.recipients, name="recipients"),
+    path("<int:plan_id>/clause/<kind:kind>/<int:item_id>/", live_items.clause, name="clause"),
     path("<int:plan_id>/history/", live_plans.history, name="history"),
     path("<int:plan_id>/print.css", live_plans.print_style, name="print-style"),
     # from a file to a draft

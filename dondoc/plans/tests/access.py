@@ -102,6 +102,7 @@ PAGES = [
     Page("plans:reports", everyone(200), kwargs=_LIVE),
     Page("plans:references", everyone(200), kwargs=_LIVE),
     Page("plans:recipients", everyone(200), kwargs=_LIVE),
+    Page("plans:clause", everyone(302), kwargs={**_LIVE, "kind": "task", "item_id": "$live_task"}),
     Page("plans:history", everyone(200), kwargs=_LIVE),
     Page("plans:print-style", everyone(200), kwargs=_LIVE),
 ]

@@ -91,6 +91,23 @@ def test_references_show_where_each_is_named(plan: Plan, minh: User) -> None:
     assert words.index("02/NQ-CP") < words.index("15/QĐ-UBND")
 
 
+def test_the_clause_of_anything_is_one_click_away(plan: Plan, minh: User) -> None:
+    browser = browser_of(minh)
+    for name, marked in (
+        ("indicators", "Chi phí thời gian"),
+        ("reports", "Các sở, ngành báo cáo Sở Tài chính định kỳ hằng quý trước ngày 10 của tháng cuối quý."),
+        ("references", "02/NQ-CP"),
+    ):
+        html = browser.get(reverse(f"plans:{name}", args=[plan.pk])).content.decode()
+        address = re.findall(r'href="(/plans/\d+/clause/[^"]+)"', html)[0]
+        assert f"<mark>{marked}</mark>" in browser.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", ["indicator/0", "recipient/999999999", "task/0", "king/1"])
+def test_a_clause_of_nothing_is_no_page(address: str, plan: Plan, minh: User) -> None:
+    assert browser_of(minh).get(f"/plans/{plan.pk}/clause/{address}/").status_code == 404
+
+
 def test_recipients_are_a_list(plan: Plan, minh: User) -> None:
     assert "Văn phòng Chính phủ Lưu: VT" in words_of("recipients", plan, minh)
 

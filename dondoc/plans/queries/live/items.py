@@ -9,9 +9,22 @@ from django.db.models import QuerySet
 
 from dondoc.lib.search import Fold
 from dondoc.plans.enums import Role
-from dondoc.plans.models import Assignment, Indicator, Mention, Plan, Reading, Recipient, Reference, ReportingDuty
+from dondoc.plans.models import (
+    ITEM_MODELS,
+    Assignment,
+    Indicator,
+    Item,
+    Mention,
+    Plan,
+    Reading,
+    Recipient,
+    Reference,
+    ReportingDuty,
+)
 from dondoc.plans.queries.live.words import clean, holds
+from dondoc.plans.rules.clauses import Clause, clause
 
+_MODELS: dict[str, type[Item]] = {model.kind.value: model for model in ITEM_MODELS}
 #: Signs of the document shown on each side of a mention.
 _AROUND = 90
 
@@ -83,6 +96,24 @@ def _tail(words: str) -> str:
 def _head(words: str) -> str:
     line = words.partition("\n")[0]
     return f"{line.rpartition(' ')[0]} …" if len(line) == _AROUND else line
+
+
+def clause_of(item: Item) -> Clause:
+    """Where an item stands in the document, with what stands around it."""
+    result = Reading.objects.filter(pk=item.reading_id).values_list("result__text", "result__blocks").get()
+    return clause(result[0] or "", result[1] or [], (item.start, item.end))
+
+
+def one_item(plan: Plan, kind: str, item_id: int) -> Item | None:
+    """An item of the issued plan; one that was dropped before is no part of it."""
+    return _MODELS[kind]._default_manager.filter(plan=plan, pk=item_id, dropped_at=None).first()
+
+
+def words_of(item: Item) -> str:
+    """What the item says, in a line."""
+    if isinstance(item, Reference):
+        return f"{item.type} {item.number}".strip()
+    return item.name if isinstance(item, Indicator) else str(getattr(item, "text", ""))
 
 
 def in_role(assignments: Iterable[Assignment], role: Role | str) -> list[str]:

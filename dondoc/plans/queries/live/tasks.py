@@ -13,9 +13,8 @@ from django.db.models.expressions import OrderBy
 from dondoc.lib.search import Fold
 from dondoc.lib.text import fold
 from dondoc.plans.enums import DeadlineKind, Role
-from dondoc.plans.models import Assignment, Correction, Item, Plan, Reading, Section, Task
+from dondoc.plans.models import Assignment, Correction, Item, Plan, Section, Task
 from dondoc.plans.queries.live.words import clean, holds
-from dondoc.plans.rules.clauses import Clause, clause
 from dondoc.plans.rules.outlining import Branch, Heading, outline
 
 #: The role of a filter that finds tasks which nobody leads.
@@ -161,12 +160,6 @@ def neighbours(task: Task) -> tuple[Task | None, Task | None]:
     after = Q(position__gt=task.position) | Q(position=task.position, pk__gt=task.pk)
     previous = rows.filter(before).order_by("-position", "-pk").first()
     return previous, rows.filter(after).order_by("position", "pk").first()
-
-
-def clause_of(item: Item) -> Clause:
-    """Where an item stands in the document, with what stands around it."""
-    result = Reading.objects.filter(pk=item.reading_id).values_list("result__text", "result__blocks").get()
-    return clause(result[0] or "", result[1] or [], (item.start, item.end))
 
 
 def history_of(item: Item) -> QuerySet[Correction]:

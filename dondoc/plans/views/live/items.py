@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dondoc.lib.htmx import render_page
+from dondoc.plans.enums import ItemKind
 from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.live import items
 from dondoc.plans.queries.live.words import clean
 from dondoc.plans.views.live import tables
 from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of, with_address
+
+#: The tab that each kind of item belongs to.
+TAB_OF: dict[str, str] = {
+    ItemKind.INDICATOR: "indicators",
+    ItemKind.DUTY: "reports",
+    ItemKind.REFERENCE: "references",
+    ItemKind.RECIPIENT: "recipients",
+}
 
 
 @needs_reading
@@ -79,3 +88,24 @@ def recipients(request: HttpRequest, plan_id: int) -> HttpResponse:
     file = file_of(request, lambda: tables.recipients_table(rows), name_of(plan), _("recipients"))
     context = {"plan": plan, "tabs": tabs_of(plan), "tab": "recipients", "rows": rows}
     return file or render(request, "plans/live/recipients.html", context)
+
+
+@needs_reading
+@require_GET
+def clause(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> HttpResponse:
+    """Where does an indicator, a duty, a reference or a recipient stand in the document?"""
+    plan = live_plan_or_404(plan_id)
+    item = items.one_item(plan, kind, item_id)
+    if item is None:
+        raise Http404
+    if kind == ItemKind.TASK:
+        return redirect("plans:task", plan.pk, item.pk)
+    context = {
+        "plan": plan,
+        "tabs": tabs_of(plan),
+        "tab": TAB_OF[kind],
+        "item": item,
+        "words": items.words_of(item),
+        "clause": items.clause_of(item),
+    }
+    return render(request, "plans/live/clause.html", context)

@@ -19,6 +19,7 @@ from dondoc.plans.models.words import ROLES
 from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.live import agencies
 from dondoc.plans.queries.live import tasks as queries
+from dondoc.plans.queries.live.items import clause_of
 from dondoc.plans.queries.live.tasks import NOBODY, TaskFilter
 from dondoc.plans.queries.live.wording import TIMES
 from dondoc.plans.views.live import tables
@@ -120,7 +121,7 @@ def task(request: HttpRequest, plan_id: int, task_id: int) -> HttpResponse:
         "tab": "tasks",
         "task": row,
         "above": queries.headings_above(plan, row),
-        "clause": queries.clause_of(row),
+        "clause": clause_of(row),
         "corrections": queries.history_of(row),
         "previous": previous,
         "following": following,
