@@ -1,0 +1,61 @@
+"""Visits to pages of plans of several lengths; needs Django to be set up."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from statistics import median
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
+from django.urls import reverse
+
+from dondoc.home import demo
+from dondoc.plans.tests.drafts import a_draft, a_live_plan
+from tests.cast import browser_of
+
+#: Tasks that every plan made by hand holds beside those asked for.
+_OWN_TASKS = 3
+_RUNS = 7
+_LIVE = ("plan", "outline", "tasks", "indicators", "reports", "references", "recipients")
+
+
+def costs(numbers: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
+    """A row a page: its name, then for each number of tasks the milliseconds and queries of a visit."""
+    with _database():
+        lan = demo.enrol(demo.LAN, demo.PASSWORD)
+        browser = browser_of(lan)
+        drafts = [a_draft(lan, number=f"1{number}/KH", more_tasks=number - _OWN_TASKS) for number in numbers]
+        plans = [a_live_plan(lan, number=f"2{number}/KH", more_tasks=number - _OWN_TASKS) for number in numbers]
+        yield "review", *(_cost(browser, reverse("plans:review", args=[draft.pk])) for draft in drafts)
+        for name in _LIVE:
+            yield name, *(_cost(browser, reverse(f"plans:{name}", args=[plan.pk])) for plan in plans)
+        tasks = [plan.tasks.all()[5] for plan in plans]
+        yield "task", *(_cost(browser, reverse("plans:task", args=[task.plan_id, task.pk])) for task in tasks)
+
+
+@contextmanager
+def _database() -> Iterator[None]:
+    """An empty database that is gone afterwards."""
+    made = setup_databases(verbosity=0, interactive=False)
+    try:
+        yield
+    finally:
+        teardown_databases(made, verbosity=0)
+
+
+def _cost(browser: Client, address: str) -> str:
+    """Median server time over some visits, after one that fills the caches, and the queries of that one."""
+    with CaptureQueriesContext(connection) as captured:
+        status = browser.get(address).status_code
+    queries = len(captured)
+    if status != 200:
+        raise RuntimeError(f"{address} answered {status}")
+    times = []
+    for _ in range(_RUNS):
+        begun = time.perf_counter()
+        browser.get(address)
+        times.append(time.perf_counter() - begun)
+    return f"{1000 * median(times):.0f} ({queries})"
