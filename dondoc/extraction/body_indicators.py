@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dondoc.extraction.folded import Placed
 from dondoc.extraction.lexicon import load
-from dondoc.extraction.numbers import read_bound, to_number
+from dondoc.extraction.numbers import read_bound, read_bound_after, to_number
 from dondoc.extraction.plan import Doubt, Evidence, Indicator, Operator, Roles, Target
 from dondoc.extraction.words import plain
 
@@ -88,7 +88,7 @@ def _bound(low: str, begin: int, found: re.Match[str]) -> Operator:
     op, _ = read_bound(before)
     if op is Operator.EQUAL and before.endswith(" quá") and "không" in before:
         return Operator.AT_MOST
-    return op
+    return read_bound_after(low, found.end("value")) or op
 
 
 def _clause(low: str, found: re.Match[str], taken: int, start: int) -> tuple[int, int]:

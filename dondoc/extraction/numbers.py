@@ -10,8 +10,17 @@ from dondoc.extraction.plan import Operator
 from dondoc.extraction.words import plain
 
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
-_OPERATORS = {words: Operator(sign) for sign, listed in load("figures")["bounds"].items() for words in listed}
-_BOUND = re.compile(rf"({'|'.join(re.escape(words) for words in sorted(_OPERATORS, key=len, reverse=True))})\s*$")
+
+
+def _operators(key: str) -> dict[str, Operator]:
+    return {words: Operator(sign) for sign, listed in load("figures")[key].items() for words in listed}
+
+
+_OPERATORS, _AFTER = _operators("bounds"), _operators("bounds_after")
+_BOUND = re.compile(
+    rf"({'|'.join(re.escape(words) for words in sorted(_OPERATORS, key=len, reverse=True))})(?: đạt)?\s*$"
+)
+_BOUND_AFTER = re.compile(rf"(?:\s?%)?(?: \w+)? ({'|'.join(_AFTER)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ def read_figure(text: str) -> Figure | None:
     if found is None:
         return None
     op, start = read_bound(low[: found.start()])
+    op = read_bound_after(low, found.end()) or op
     percent = bool(re.match(r"\s?%", low[found.end() :]))
     return Figure(op, to_number(found[0]), percent, start, found.end())
 
@@ -47,3 +57,9 @@ def read_bound(before: str) -> tuple[Operator, int]:
     """The bound that the words end with and where it begins; none is "="."""
     bound = _BOUND.search(before)
     return (_OPERATORS[bound[1]], bound.start(1)) if bound else (Operator.EQUAL, len(before))
+
+
+def read_bound_after(low: str, end: int) -> Operator | None:
+    """The bound that follows the figure which ends at `end`: "80% trở lên", "05 ngày trở xuống"."""
+    bound = _BOUND_AFTER.match(low, end)
+    return _AFTER[bound[1]] if bound else None

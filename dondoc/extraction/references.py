@@ -16,7 +16,7 @@ _DOCUMENTS = load("documents")
 _TYPE_WORDS = re.compile(rf"({'|'.join(sorted(_DOCUMENTS['words']['types'], key=len, reverse=True))})(?: số)?[ :]*$")
 _PART = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,9}(?:&[A-ZĐƯ]+)*\d{0,2}"
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(?P<ordinal>\d{1,5})(?: ?/ ?(?P<year>(?:19|20)\d\d))?(?: ?/ ?| ?- ?)"
+    r"(?<![\w/.,-])(?P<ordinal>\d{1,5})(?:(?: ?/ ?|-)(?P<year>(?:19|20)\d\d))?(?: ?/ ?| ?- ?)"
     rf"(?P<code>{_PART}(?:(?: ?[-–/]|[-–/] ?){_PART})*)(?![\w])"
 )
 _DATE = re.compile(r"[\s,(]*ngày (\d{1,2}) ?(?:/| tháng |-|\.) ?(\d{1,2}) ?(?:/| năm |-|\.)? ?(20\d\d|19\d\d)")

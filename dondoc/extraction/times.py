@@ -46,6 +46,7 @@ _RECURRING = re.compile(any_of("times", "recurring"))
 _OF_A_NOUN = re.compile(rf"{any_of('times', 'planning_nouns')}(?: [^\s,;.]+){{0,4}},? $")
 #: What somebody else is asked to do each month is no rhythm of the doer's own.
 _OF_OTHERS = re.compile(r"\S (?:yêu cầu|đề nghị) (?=\S)")
+_EVERY_YEAR = re.compile(r"(?:hằng|hàng|mỗi) năm")
 _CONTINUOUS = re.compile(r"thường xuyên|liên tục")
 _NOT_CONTINUOUS = re.compile(rf"{any_of('times', 'not_continuous')} $")
 _EVENT = re.compile(rf"\b{any_of('times', 'event')}\b")
@@ -71,6 +72,8 @@ class Times:
     def in_cell(self, text: str) -> Deadline:
         """The time that a cell or labelled line states; NO_DEADLINE where it states none that is understood."""
         low = plain(text)
+        if _EVERY_YEAR.search(low) and not _YEAR.search(low):
+            return self._first((self._recurring_cell,), low, text)
         readers = (
             self._quarters,
             self._date,

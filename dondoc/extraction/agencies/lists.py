@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.extraction.agencies.collectives import after_joiner, collective
 from dondoc.extraction.agencies.names import is_common_noun, own_name
@@ -69,10 +69,10 @@ def read_list(tokens: Sequence[Token], start: int, text: str) -> AgencyList | No
             if _entry(tokens, after + 1, text, lends_head) is not None:
                 at = after + 1
                 continue
-        agencies.append(agency)
         lends_head = lends_head or _lent_head(agency.text)
         at = after
         following = _next_entry(tokens, at, text, lends_head)
+        agencies.append(agency if following is None else _one_of_several(agency))
         if following is None:
             break
         at = following
@@ -107,7 +107,17 @@ def _open_head(name: str) -> str:
 
 
 def _lent_head(name: str) -> str:
-    return "Sở " if name.startswith(("Sở ", "sở ")) and not _is_open_head(name) else ""
+    return "Sở " if name.startswith(("Sở ", "sở ", *_SEVERAL)) and not _is_open_head(name) else ""
+
+
+_SEVERAL = ("Các Sở ", "các Sở ", "Các sở ", "các sở ")
+
+
+def _one_of_several(agency: Agency) -> Agency:
+    """ "Các Sở Tài chính, Xây dựng": the first that the head serves is an agency like those after it."""
+    bare = agency.text[len(_SEVERAL[0]) :]
+    several = agency.text.startswith(_SEVERAL) and bare[:1].isupper()
+    return replace(agency, text=f"Sở {bare}", definite=True) if several else agency
 
 
 def _entry(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> tuple[Agency, int] | None:
