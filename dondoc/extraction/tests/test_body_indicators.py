@@ -23,6 +23,8 @@ def indicators_of(text: str) -> list[Indicator]:
         ("Mỗi doanh nghiệp bị thanh tra không quá 01 lần/năm.", Operator.AT_MOST, 1, "lần/năm"),
         ("Thời gian cấp phép xây dựng không quá 15 ngày.", Operator.AT_MOST, 15, "ngày"),
         ("Chỉ số cải cách hành chính đạt ít nhất 85 điểm.", Operator.AT_LEAST, 85, "điểm"),
+        ("Tỷ lệ hồ sơ trực tuyến đạt 80% trở lên.", Operator.AT_LEAST, 80, "%"),
+        ("Tỷ lệ hồ sơ trực tuyến tối thiểu đạt 80%.", Operator.AT_LEAST, 80, "%"),
         ("Giảm tỷ lệ hồ sơ trễ hạn xuống dưới 2%.", Operator.LESS, 2, "%"),
     ],
 )

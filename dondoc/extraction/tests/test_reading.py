@@ -149,8 +149,9 @@ def test_what_was_lost_or_guessed_on_the_way_is_told() -> None:
     flat = plan_of(f"{PLAN}\nPHỤ LỤC\nTT Chỉ số Mục tiêu năm 2026 Cơ quan chủ trì\n1 Chỉ số minh bạch 7,0 Sở Y tế\n")
     scan = read(Source("pdf", (Paragraph("KẾ HOẠCH"),), recognised=True))
 
-    assert [doubt.code for doubt in flat.doubts] == ["flat_table"]
-    assert [doubt.code for doubt in scan.doubts] == ["recognised"]
+    assert "flat_table" in {doubt.code for doubt in flat.doubts}
+    assert "recognised" in {doubt.code for doubt in scan.doubts}
+    assert plan_of(PLAN).doubts == ()
 
 
 def test_notes_are_read_for_references() -> None:

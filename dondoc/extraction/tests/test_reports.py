@@ -29,6 +29,11 @@ ANNUAL, AD_HOC = Frequency.ANNUAL, Frequency.AD_HOC
         ),
         ("Hằng tháng báo cáo trước ngày 05 tháng tiếp theo.", [(MONTHLY, ["M+1 05"])]),
         ("Hàng năm báo cáo kết quả trước ngày 15/12.", [(ANNUAL, ["12-15"])]),
+        (
+            "Gửi báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12 về Sở Tài chính.",
+            [(SEMIANNUAL, ["06-15", "12-15"])],
+        ),
+        ("Báo cáo tổng kết trước ngày 15 tháng 12 năm 2026.", [(AD_HOC, ["2026-12-15"])]),
         ("Báo cáo kết quả hằng quý;", [(QUARTERLY, [])]),
         ("Báo cáo kết quả về Sở Y tế trước ngày 30/6/2026.", [(AD_HOC, ["2026-06-30"])]),
         ("Định kỳ 6 tháng, hằng năm báo cáo trước ngày 05/6 và 05/12.", [(SEMIANNUAL, ["06-05", "12-05"])]),

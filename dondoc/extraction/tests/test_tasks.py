@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dondoc.extraction.plan import DeadlineKind, Task
-from dondoc.extraction.tasks import section_kind
+from dondoc.extraction.sections import section_kind
 from dondoc.extraction.tests.readers import tasks_of
 
 
@@ -189,7 +189,7 @@ def test_spans_hold_the_tasks_words() -> None:
     [
         (("1. Tăng cường kiểm tra.",), ["no_lead"]),
         (("1. Sở Y tế rà soát.",), []),
-        (("1. Sở Y tế:", "a) Đất đai", "- Rà soát:", "+ Thủ tục hành chính."), ["lead_from_afar"]),
+        (("1. Sở Y tế:", "a) Đất đai", "- Rà soát:", "+ Công khai thủ tục."), ["lead_from_afar"]),
         (("1. Ban Điều hành dự án cấp nước sạch nông thôn: Rà soát.",), ["unknown_agency"]),
     ],
 )
