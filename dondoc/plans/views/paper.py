@@ -43,7 +43,8 @@ def render(text: str, blocks: Sequence[Json], marks: Sequence[Mark]) -> str:
     body = [_block(block, marking) for block in blocks if block["kind"] != "footnote"]
     notes = [_leaf("li", block["span"], marking) for block in blocks if block["kind"] == "footnote"]
     if notes:
-        body.append(f'<h3 class="paper-notes">{escape(_("Footnotes"))}</h3><ul>{"".join(notes)}</ul>')
+        heading = escape(_("Footnotes"))
+        body.append(f'<h3 class="paper-notes">{heading}</h3><ul>{"".join(notes)}</ul>')
     return "".join(body)
 
 
