@@ -32,7 +32,7 @@ def found(lan: User) -> Comparison:
 
 def test_they_are_told_apart_by_their_provinces_and_share_the_resolution(found: Comparison) -> None:
     assert found.names == ("Bắc Giang", "Nam Định")
-    assert found.common_documents == ("02/NQ-CP",)
+    assert found.common_documents == ("02/NQ-CP (2024)",)
 
 
 def test_the_whole_appendix_is_found_in_both(found: Comparison) -> None:

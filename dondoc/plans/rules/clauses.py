@@ -50,7 +50,9 @@ class Clause:
 
 def clause(text: str, blocks: Sequence[Json], span: Range, *, around: int = 1) -> Clause:
     """The clause of a span, with `around` paragraphs on each side; `blocks` as in the JSON of a reading."""
-    body = [block for block in blocks if _range(block)[0] < _range(block)[1]]
+    # Notes stand at the end of the text, beside nothing that they belong to.
+    body = [block for block in blocks if _touches(block, span) or block["kind"] != "footnote"]
+    body = [block for block in body if _range(block)[0] < _range(block)[1]]
     own = [place for place, block in enumerate(body) if _touches(block, span)]
     if not own:
         return Clause()

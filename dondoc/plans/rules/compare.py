@@ -15,6 +15,7 @@ from itertools import chain, pairwise
 from math import log
 
 from dondoc.lib.text import fold
+from dondoc.plans.rules.text import number_key
 
 #: Raised with every change of what is alike, so that nobody is shown what an older rule found.
 RULE = 1
@@ -161,6 +162,33 @@ def goals_differ(ones: Sequence[Goal], others: Sequence[Goal]) -> bool:
 
 def _by_year(goals: Sequence[Goal]) -> dict[int, tuple[str, Decimal]]:
     return {goal.year or 0: (goal.op, goal.value) for goal in goals}
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A document that a plan carries out; the year is None where the plan does not date it."""
+
+    plan: int
+    number: str
+    year: int | None
+
+
+def common_documents(carried: Iterable[Carried]) -> dict[str, list[int]]:
+    """Documents that several plans carry out, each with those plans in the order given.
+
+    Numbers begin anew each year: 02/NQ-CP of 2021 is not that of 2024. One that a plan does not date is taken for
+    the only one of its number that the others date, else it stands for itself.
+    """
+    rows = list(carried)
+    years: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        years[number_key(row.number)] |= {row.year} if row.year else set()
+    found: dict[str, dict[int, None]] = defaultdict(dict)
+    for row in rows:
+        number = number_key(row.number)
+        year = row.year or (min(years[number]) if len(years[number]) == 1 else None)
+        found[f"{number} ({year})" if year else number][row.plan] = None
+    return {document: list(plans) for document, plans in found.items() if len(plans) > 1}
 
 
 def place_of_issuer(issuer: str) -> str:

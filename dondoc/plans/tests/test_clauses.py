@@ -88,6 +88,13 @@ def test_the_first_and_last_paragraph_have_nobody_beside_them() -> None:
     assert found(a_page(), "Nơi nhận:").after == ()
 
 
+def test_a_footnote_stands_beside_nothing() -> None:
+    page = a_page()
+    page.paragraph("Theo công bố năm 2024.", kind="footnote")
+    assert found(page, "Nơi nhận:").after == ()
+    assert [marked(line) for line in found(page, "công bố năm 2024").lines] == [["công bố năm 2024"]]
+
+
 def test_a_long_neighbour_is_cut_at_a_word() -> None:
     page = Page()
     page.paragraph("dài " * 400)

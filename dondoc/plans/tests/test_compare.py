@@ -12,7 +12,9 @@ from dondoc.plans.rules import compare
 from dondoc.plans.rules.compare import (
     ALIKE_TASK,
     SAME_INDICATOR,
+    Carried,
     Goal,
+    common_documents,
     goals_differ,
     likeness,
     pair_alike,
@@ -96,6 +98,24 @@ def goal(year: int | None, op: str, value: str) -> Goal:
 def test_targets_differ_by_operator_value_and_year(ones: list[Goal], others: list[Goal], expected: bool) -> None:
     assert goals_differ(ones, others) is expected
     assert goals_differ(others, ones) is expected
+
+
+@pytest.mark.parametrize(
+    ("carried", "common"),
+    [
+        ([(1, "02/NQ-CP", 2024), (2, "02/NQ-CP", 2024)], {"02/NQ-CP (2024)": [1, 2]}),
+        ([(1, "02/NQ-CP", 2021), (2, "02/NQ-CP", 2024)], {}),
+        ([(1, "02/NQ-CP", None), (2, "02 /nq-cp", 2024)], {"02/NQ-CP (2024)": [1, 2]}),
+        ([(1, "02/NQ-CP", None), (2, "02/NQ-CP", 2024), (3, "02/NQ-CP", 2021)], {}),
+        ([(1, "02/NQ-CP", None), (2, "02/NQ-CP", None)], {"02/NQ-CP": [1, 2]}),
+        ([(1, "02/NQ-CP", 2024), (1, "02/NQ-CP", 2024)], {}),
+        ([], {}),
+    ],
+)
+def test_a_document_is_its_number_and_its_year(
+    carried: list[tuple[int, str, int | None]], common: dict[str, list[int]]
+) -> None:
+    assert common_documents(Carried(*row) for row in carried) == common
 
 
 @pytest.mark.parametrize(

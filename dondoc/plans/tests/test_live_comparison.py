@@ -54,7 +54,7 @@ def test_targets_that_differ_are_said_first(song_lam_plan: Plan, hai_van_plan: P
     assert words.index("Mục tiêu nào khác nhau?") < words.index("Mục tiêu nào giống nhau?")
     assert "Số cuộc đối thoại với doanh nghiệp: trên 8 cuộc" in words
     assert "3 cặp nhiệm vụ tương tự; 2 nhiệm vụ của Sông Lam và 0 của Hải Vân" in words
-    assert "Cả hai cùng thực hiện 02/NQ-CP." in words
+    assert "Cả hai cùng thực hiện 02/NQ-CP (2025)." in words
 
 
 def test_the_file_of_indicators_has_all_of_them(song_lam_plan: Plan, hai_van_plan: Plan, minh: User) -> None:
@@ -81,7 +81,7 @@ def test_plans_of_one_document_are_offered_first(song_lam_plan: Plan, hai_van_pl
     assert choice.index(f'value="{hai_van_plan.pk}"') < choice.index(f'value="{stranger.pk}"')
     assert f'value="{song_lam_plan.pk}"' not in choice
     words = words_of(browser_of(lan).get("/plans/compare/").content.decode())
-    assert "Các kế hoạch cùng thực hiện một văn bản 02/NQ-CP" in words
+    assert "Các kế hoạch cùng thực hiện một văn bản 02/NQ-CP (2025)" in words
     # Any two may be chosen.
     assert "Sông Lam" in side_by_side(browser_of(lan), stranger, hai_van_plan)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -14,8 +13,10 @@ from dondoc.plans.rules.compare import (
     ALIKE_TASK,
     RULE,
     SAME_INDICATOR,
+    Carried,
     Goal,
     Pair,
+    common_documents,
     goals_differ,
     pair_alike,
     place_of_issuer,
@@ -169,8 +170,7 @@ def names_of(one: Plan, other: Plan) -> tuple[str, str]:
 
 
 def _common_documents(one: Plan, other: Plan) -> tuple[str, ...]:
-    numbers = {plan.pk: [reference.number for reference in items.implemented(plan)] for plan in (one, other)}
-    return tuple(number for number in numbers[one.pk] if number in numbers[other.pk])
+    return tuple(common_documents(_carried([*items.implemented(one), *items.implemented(other)])))
 
 
 def _loads(one: Plan, other: Plan) -> tuple[LoadPair, ...]:
@@ -190,9 +190,21 @@ def _loads(one: Plan, other: Plan) -> tuple[LoadPair, ...]:
 
 
 def offers() -> dict[str, list[Plan]]:
-    """Documents that more than one issued plan implements, each with those plans, newest first."""
+    """Documents that more than one issued plan carries out, each with those plans, newest first."""
     rows = Reference.objects.kept().filter(is_implemented=True, plan__issued_at__isnull=False)
-    found: dict[str, dict[int, Plan]] = defaultdict(dict)
-    for reference in rows.select_related("plan").only("number", "plan").order_by("-plan__issued_at", "pk"):
-        found[reference.number][reference.plan_id] = reference.plan
-    return {number: list(plans.values()) for number, plans in found.items() if len(plans) > 1}
+    found = list(rows.select_related("plan").order_by("-plan__issued_at", "pk"))
+    plans = {reference.plan_id: reference.plan for reference in found}
+    return {document: [plans[key] for key in keys] for document, keys in common_documents(_carried(found)).items()}
+
+
+def plans_of_same_document(plan: Plan) -> list[Plan]:
+    """Other issued plans that carry out a document which this one carries out, newest first."""
+    groups = [group for group in offers().values() if plan in group]
+    return list(dict.fromkeys(other for group in groups for other in group if other != plan))
+
+
+def _carried(references: Iterable[Reference]) -> list[Carried]:
+    return [
+        Carried(reference.plan_id, reference.number, reference.dated_on.year if reference.dated_on else None)
+        for reference in references
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce, Concat, ExtractYear
 
 from dondoc.accounts.models import User
@@ -81,13 +81,6 @@ def _count_of(model: type[Item]) -> Coalesce:
     """How many kept items of a kind the plan has; a count of its own, so that kinds do not multiply."""
     rows = model._default_manager.filter(plan=OuterRef("pk"), dropped_at=None).order_by().values("plan")
     return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
-
-
-def plans_of_same_document(plan: Plan) -> QuerySet[Plan]:
-    """Other issued plans that implement a document which this one implements, newest first."""
-    mine = Reference.objects.kept().filter(plan=plan, is_implemented=True).values("number")
-    theirs = Reference.objects.kept().filter(plan=OuterRef("pk"), is_implemented=True, number__in=mine)
-    return Plan.objects.issued().filter(Exists(theirs), ~Q(pk=plan.pk)).order_by("-issued_at")
 
 
 def issued_plans() -> QuerySet[Plan]:

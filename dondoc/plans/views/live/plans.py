@@ -19,7 +19,8 @@ from dondoc.plans.models import Plan
 from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.live import agencies, items, tasks
 from dondoc.plans.queries.live import history as history_of
-from dondoc.plans.queries.live.plans import STATES, PlanFilter, plans, plans_of_same_document, years
+from dondoc.plans.queries.live.comparison import plans_of_same_document
+from dondoc.plans.queries.live.plans import STATES, PlanFilter, plans, years
 from dondoc.plans.views.live import tables
 from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, running_head, tabs_of, with_address
 
