@@ -111,7 +111,7 @@ def _match(pattern: re.Pattern[str], kind: MarkerKind, text: str, label: str | N
 
 def _number(text: str) -> Marker | None:
     marker = _match(_NUMBER, MarkerKind.NUMBER, text)
-    if marker is None or text[marker.end : marker.end + 1] in "%,;)":
+    if marker is None or text[marker.end :].startswith(("%", ",", ";", ")")):
         return None
     # "4.3 Sở Công Thương" is numbered, "4.5 triệu đồng" is a quantity
     dotted_only = text[: marker.end].rstrip()[-1].isdigit()

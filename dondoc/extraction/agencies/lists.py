@@ -72,7 +72,8 @@ def read_list(tokens: Sequence[Token], start: int, text: str) -> AgencyList | No
         lends_head = lends_head or _lent_head(agency.text)
         at = after
         following = _next_entry(tokens, at, text, lends_head)
-        agencies.append(agency if following is None else _one_of_several(agency))
+        lent = following is not None and _entry(tokens, following, text, "") is None
+        agencies.append(_one_of_several(agency) if lent else agency)
         if following is None:
             break
         at = following

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from math import ceil
 from statistics import median
 
 from dondoc.extraction.layout.lines import Line, Rhythm
@@ -26,7 +27,7 @@ _OPEN_END = re.compile(rf"(?:[,&–-]|\b{any_of('layout', 'open_ends')})$")
 def text_width(lines: Iterable[Line]) -> int:
     """Characters of a full line: most lines are no longer."""
     lengths = sorted(len(line.text) for line in lines)
-    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    return lengths[ceil(0.9 * (len(lengths) - 1))] if lengths else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +149,4 @@ def _was_ended(previous: Line, line: Line, following: Line | None, page: Measure
         return page.indented_from is not None and page.indented_from <= page.room(line, following) < 0.25
     if is_upper(previous.text) != is_upper(line.text):
         return True
-    return room > _ROOM_ANYWHERE
+    return room > _ROOM_ANYWHERE and not _OPEN_END.search(plain(previous.text))
