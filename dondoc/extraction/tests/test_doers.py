@@ -77,6 +77,9 @@ def test_the_subject_of_a_sentence_leads(text: str, lead: list[str]) -> None:
         "Tham mưu UBND tỉnh ban hành kế hoạch.",
         "Theo dõi, đôn đốc các sở, ngành thực hiện.",
         "Trình UBND tỉnh xem xét, quyết định.",
+        "Căn cứ tình hình thực tế, tổ chức kiểm tra các sở, ngành.",
+        "Sở Y tế,",
+        "Trên cơ sở rà soát. Sở Y tế tổng hợp.",
         "Nâng cao trách nhiệm của các sở, ngành trong giải quyết thủ tục.",
         "",
     ],
@@ -98,6 +101,8 @@ def test_those_who_are_told_or_named_in_passing_do_not_lead(text: str) -> None:
         ("Chỉ đạo các đơn vị trực thuộc tích cực phối hợp với Công an tỉnh.", []),
         ("Xây dựng quy chế phối hợp giữa các đơn vị.", []),
         ("Tăng cường rà soát.", []),
+        ("Làm việc với cơ quan chủ quản, phối hợp với Sở Y tế rà soát.", []),
+        ("Chủ trì, phối hợp thực hiện nghiêm quy định.", []),
     ],
 )
 def test_those_with_whom_the_doer_works_coordinate(text: str, coordinating: list[str]) -> None:

@@ -106,3 +106,21 @@ def test_what_stands_before_a_table_stays_prose() -> None:
 
     assert isinstance(first, Paragraph)
     assert first.text == "PHỤ LỤC"
+
+
+def test_a_cell_that_a_page_cut_is_joined_again() -> None:
+    text = TASKS.replace("Các sở, ngành\n", "Các sở, ngành;\nUBND các xã, phường\n")
+
+    assert rows_of(text)[1][3] == "Các sở, ngành; UBND các xã, phường"
+
+
+def test_items_of_a_flattened_cell_are_tasks_of_their_own() -> None:
+    text = TASKS.replace(
+        "Rà soát, công khai toàn bộ thủ tục hành chính trên Cổng dịch vụ công của tỉnh",
+        "- Rà soát toàn bộ thủ tục hành chính thuộc phạm vi quản lý của đơn vị;\n"
+        "- Công khai toàn bộ thủ tục hành chính trên Cổng dịch vụ công của tỉnh.",
+    )
+    tasks = plan_of(f"KẾ HOẠCH\nCải cách hành chính\n{text}").tasks
+
+    assert [task.path for task in tasks] == ["PL.1.-1", "PL.1.-2", "PL.2"]
+    assert tasks[1].roles.lead == ("Văn phòng UBND tỉnh",)

@@ -65,6 +65,13 @@ def test_a_title_row_above_the_heads_is_passed_over() -> None:
     assert [row.text(1) for row in grid.rows] == ["Rà soát"]
 
 
+def test_a_row_that_only_merged_cells_reach_is_kept() -> None:
+    merged = tuple(cell(1, column, text, down=2) for column, text in enumerate(("1", "Rà soát", "Sở Y tế", "Quý I")))
+    grid = grid_of(HEADS, merged)
+
+    assert [row.text(1) for row in grid.rows] == ["Rà soát", "Rà soát"]
+
+
 @pytest.mark.parametrize("rows", [(), (("a", "b"), ("c", "d")), (("TT", "x"),)])
 def test_a_table_without_known_heads_has_no_grid(rows: tuple[tuple[str, ...], ...]) -> None:
     (table,) = blocks_of(table_of(*rows))

@@ -16,6 +16,8 @@ from dondoc.extraction.markers import Marker, MarkerKind, find_marker, roman_val
         ("V.NỘI DUNG", MarkerKind.ROMAN, "V", "NỘI DUNG"),
         ("A. Phần chung", MarkerKind.CAPITAL, "A", "Phần chung"),
         ("1. Sở Tài chính", MarkerKind.NUMBER, "1", "Sở Tài chính"),
+        ("1.", MarkerKind.NUMBER, "1", ""),
+        ("a)", MarkerKind.LETTER, "a", ""),
         ("12) Sở Y tế", MarkerKind.NUMBER, "12", "Sở Y tế"),
         ("3/ Sở Y tế", MarkerKind.NUMBER, "3", "Sở Y tế"),
         ("2.1. Cải cách", MarkerKind.NUMBER, "2.1", "Cải cách"),

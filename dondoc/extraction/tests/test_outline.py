@@ -21,6 +21,8 @@ from dondoc.extraction.tests.readers import outline_of, table_of
         (["I. A", "1. Một", "2. Hai", "II. B", "1. Ba"], ["I", "I.1", "I.2", "II", "II.1"]),
         (["Phần I. CHUNG", "I. MỘT", "1. Hai"], ["I", "I.I", "I.I.1"]),
         (["1. Một", "1.1. Hai", "1.1.1. Ba", "2. Bốn"], ["1", "1.1", "1.1.1", "2"]),
+        (["I. MỘT", "a) Hai", "1. Ba", "2. Bốn", "b) Năm", "1. Sáu"], ["I", "I.a", "I.a.1", "I.a.2", "I.b", "I.b.1"]),
+        (["II. MỘT", "- Hai:", "1. Ba"], ["II", "II.-1", "II.1"]),
         (["a) Một", "b) Hai", "c) Ba", "d) Bốn", "đ) Năm", "e) Sáu"], ["a", "b", "c", "d", "đ", "e"]),
     ],
 )

@@ -84,3 +84,44 @@ def test_a_text_without_words_has_no_paragraph(text: str) -> None:
 def test_a_few_long_lines_do_not_widen_the_text() -> None:
     assert text_width(lines_of(*["x" * 70] * 30, "y" * 500)) == 70
     assert text_width([]) == 0
+
+
+def wrapped(width: int, indent: int, count: int) -> str:
+    """Paragraphs of even words, wrapped, their first lines indented (which a flat text does not show)."""
+    lines: list[str] = []
+    for number in range(1, count + 1):
+        words = f"{number}. Sở".split() + ["rà", "soát", "quy", "định"] * 16
+        room, line = width - indent, ""
+        for word in [*words[:-1], "hết."]:
+            if len(line) + 1 + len(word) > room:
+                lines.append(line)
+                line, room = word, width
+            else:
+                line = f"{line} {word}".strip()
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def test_numbered_paragraphs_are_told_apart_whatever_the_width() -> None:
+    for width in (60, 78, 96):
+        assert [text.partition(".")[0] for text in paragraphs_of(wrapped(width, 6, 12))] == [
+            str(number) for number in range(1, 13)
+        ]
+
+
+@pytest.mark.parametrize("ending", ["Sở Kế hoạch và", "theo quy định của", "của Ủy ban nhân dân tỉnh, các"])
+def test_a_line_that_asks_for_more_is_no_title(ending: str) -> None:
+    lines = lines_of(
+        "1. " + ending, "Đầu tư tổng hợp kết quả rà soát của toàn bộ các cơ quan, đơn vị, địa phương trong tỉnh."
+    )
+
+    assert len(join(lines, Rhythm.DOUBLE)) == 1
+
+
+def test_a_title_without_a_stop_ends_before_a_sentence() -> None:
+    title, sentence = "1. Đất đai", "Sở Y tế rà soát toàn bộ quy hoạch sử dụng đất trên địa bàn các huyện, thành phố"
+
+    assert [paragraph.text for paragraph in join(lines_of(title, sentence, "thuộc tỉnh."), Rhythm.DOUBLE)] == [
+        title,
+        f"{sentence} thuộc tỉnh.",
+    ]

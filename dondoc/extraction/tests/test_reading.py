@@ -150,6 +150,8 @@ def test_what_was_lost_or_guessed_on_the_way_is_told() -> None:
     scan = read(Source("pdf", (Paragraph("KẾ HOẠCH"),), recognised=True))
 
     assert "flat_table" in {doubt.code for doubt in flat.doubts}
+    partly = read(Source("pdf", (Paragraph("KẾ HOẠCH"),), losses=("picture_pages",)))
+    assert "picture_pages" in {doubt.code for doubt in partly.doubts}
     assert "recognised" in {doubt.code for doubt in scan.doubts}
     assert plan_of(PLAN).doubts == ()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dondoc.extraction.folded import fold
 from dondoc.extraction.plan import DeadlineKind, Task
-from dondoc.extraction.source import Cell
+from dondoc.extraction.source import Cell, Source
 from dondoc.extraction.task_tables import is_task_table, read_task_table
-from dondoc.extraction.tests.readers import YEAR, grid_of
+from dondoc.extraction.tests.readers import YEAR, grid_of, table_of
 from dondoc.extraction.tests.sample import cell
 from dondoc.extraction.times import Times
 
@@ -117,3 +118,35 @@ def test_a_table_of_tasks_has_a_column_of_them_or_of_who_leads(heads: Row, tasks
 
 def test_a_table_without_rows_has_no_task() -> None:
     assert rows_of() == []
+
+
+def test_a_role_cell_that_names_nobody_supervises_nothing() -> None:
+    (task,) = rows_of(("1", "Rà soát", "Sở Y tế", "theo dõi chung", "Quý I"))
+
+    assert (task.roles.coordinating, task.roles.supervising) == ((), ())
+
+
+def test_bullets_in_the_rows_below_belong_to_the_line_that_leads_to_them() -> None:
+    tasks = rows_of(
+        ("1", "Cải cách thủ tục", "Sở Y tế", None, "Quý I"),
+        (None, "- Rà soát thủ tục", "Sở Y tế", None, "Quý I"),
+        (None, "- Công khai thủ tục", "Sở Nội vụ", None, "Quý II"),
+    )
+
+    assert [(task.path, task.roles.lead) for task in tasks] == [("PL.1.-1", ("Sở Y tế",)), ("PL.1.-2", ("Sở Nội vụ",))]
+
+
+def test_partners_in_a_rows_words_join_those_of_its_cell() -> None:
+    (task,) = rows_of(("1", "Phối hợp với Công an tỉnh rà soát", "Sở Y tế", "Sở Nội vụ", "Quý I"))
+
+    assert task.roles.coordinating == ("Sở Nội vụ", "Công an tỉnh")
+
+
+def test_spans_hold_the_words_of_rows_and_bullets() -> None:
+    rows = (HEADS, ("1", "Cải cách:\n- Rà soát\n-  Công khai", "Sở Y tế", None, "Quý I"))
+    text = fold(Source("txt", (table_of(*rows),))).text
+    tasks = list(read_task_table(grid_of(*rows), "PL", Times(YEAR)))
+
+    assert len(tasks) == 2
+    for task in tasks:
+        assert text[task.evidence.span.start : task.evidence.span.end] == task.text

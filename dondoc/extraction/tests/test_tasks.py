@@ -216,3 +216,27 @@ def test_a_lead_that_is_missing_far_or_unknown_is_doubted(paragraphs: tuple[str,
 )
 def test_a_title_tells_what_its_section_is_about(title: str, within: str, kind: str) -> None:
     assert section_kind(title, within) == kind
+
+
+def test_a_lead_labelled_under_a_numbered_title_holds_for_its_items() -> None:
+    tasks = tasks_of("II. NHIỆM VỤ", "1. Đất đai", "Cơ quan chủ trì: Sở Y tế.", "a) Rà soát thủ tục;", "b) Công khai.")
+
+    assert [(task.path, task.roles.lead) for task in tasks] == [("II.1.a", ("Sở Y tế",)), ("II.1.b", ("Sở Y tế",))]
+
+
+def test_who_watches_may_stand_in_a_labelled_line() -> None:
+    task = only("1. Rà soát thủ tục.", "- Cơ quan chủ trì: Sở Y tế.", "- Cơ quan theo dõi: Văn phòng UBND tỉnh.")
+
+    assert task.roles.supervising == ("Văn phòng UBND tỉnh",)
+
+
+def test_a_sub_heading_on_tasks_within_aims_holds_tasks() -> None:
+    tasks = tasks_of(
+        "I. MỤC TIÊU", "1. Mục tiêu chung", "Nâng cao.", "2. Nhiệm vụ trọng tâm", "a) Sở Y tế rà soát thủ tục."
+    )
+
+    assert [task.path for task in tasks] == ["I.2.a"]
+
+
+def test_tasks_that_stand_in_an_appendix_are_not_read_from_the_line_that_points_there() -> None:
+    assert duties("1. Các nhiệm vụ cụ thể: Chi tiết tại Phụ lục I kèm theo Kế hoạch này.") == []

@@ -41,6 +41,8 @@ RECURRING, CONTINUOUS, ON_EVENT = DeadlineKind.RECURRING, DeadlineKind.CONTINUOU
         ("Tháng 12 hằng năm", RECURRING, None),
         ("Trước 15/12 hằng năm", RECURRING, None),
         ("Trước ngày 15 hằng tháng", RECURRING, None),
+        ("Định kỳ trước ngày 15/12", RECURRING, None),
+        ("Trước 15/12 hằng năm, bắt đầu từ 2026", RECURRING, None),
         ("Ngay sau khi Kế hoạch được ban hành", ON_EVENT, None),
         ("Đến hết năm 2027", YEAR, "2027"),
         ("Giai đoạn 2026-2030", YEAR, "2026,2030"),
@@ -138,3 +140,20 @@ def test_the_words_of_a_time_are_kept(sentence: str, phrase: str) -> None:
 )
 def test_a_period_in_an_intro_line_is_its_items(intro: str, value: str | None) -> None:
     assert Times(2026).period_of_intro(intro).value == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        ("Trình dự thảo trước ngày 30/6/2026, hoàn thành trong tháng 9/2026.", ["tháng 9/2026"]),
+        ("Trình dự thảo trước ngày 30/6/2026.", []),
+        ("Rà soát thủ tục.", []),
+    ],
+)
+def test_a_second_time_in_a_sentence_is_seen(sentence: str, others: list[str]) -> None:
+    times = Times(2026)
+
+    found = times.others_in_prose(sentence, times.in_prose(sentence))
+
+    assert len(found) == len(others)
+    assert all(words.endswith(other) for words, other in zip(found, others, strict=True))
