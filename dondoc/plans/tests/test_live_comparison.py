@@ -13,6 +13,7 @@ from django.test import Client
 from dondoc.accounts.models import User
 from dondoc.plans import actions
 from dondoc.plans.models import Plan
+from dondoc.plans.queries.live.comparison import names_of
 from dondoc.plans.tests.drafts import AT, a_live_plan, a_reading
 from dondoc.plans.tests.extracted import song_lam
 from tests.cast import browser_of
@@ -84,6 +85,14 @@ def test_plans_of_one_document_are_offered_first(song_lam_plan: Plan, hai_van_pl
     assert "Các kế hoạch cùng thực hiện một văn bản 02/NQ-CP (2025)" in words
     # Any two may be chosen.
     assert "Sông Lam" in side_by_side(browser_of(lan), stranger, hai_van_plan)
+
+
+def test_two_plans_of_one_province_are_told_apart_by_year_or_number(lan: User) -> None:
+    one, other = a_live_plan(lan), a_live_plan(lan, number="16/KH-UBND")
+    assert names_of(one, other) == ("15/KH-UBND", "16/KH-UBND")
+    Plan.objects.filter(pk=other.pk).update(dated_on="2026-01-05")
+    other.refresh_from_db()
+    assert names_of(one, other) == ("Sông Lam 2025", "Sông Lam 2026")
 
 
 def test_a_plan_beside_itself_is_told(song_lam_plan: Plan, minh: User) -> None:

@@ -10,10 +10,12 @@ import pytest
 from django.urls import reverse
 
 from dondoc.accounts.models import User
+from dondoc.plans import actions
 from dondoc.plans.enums import Frequency
 from dondoc.plans.models import Plan, ReportingDuty
 from dondoc.plans.queries.live.wording import due_words, time_words
-from dondoc.plans.tests.drafts import a_live_plan
+from dondoc.plans.tests.drafts import AT, a_draft, a_live_plan, a_reading
+from dondoc.plans.tests.extracted import song_lam
 from tests.cast import browser_of
 
 
@@ -117,6 +119,30 @@ def test_history_tells_everything_in_sentences(plan: Plan, minh: User) -> None:
     assert "2 việc đã ghi lại, mới nhất ở trên." in words
     assert "3 nhiệm vụ, 2 chỉ tiêu" in words
     assert "Nguyễn Thị Lan đã đưa tệp" in words
+
+
+def test_history_calls_things_by_what_people_call_them(lan: User, minh: User) -> None:
+    draft = a_draft(lan)
+    first, second, _third = draft.tasks.all()
+    actions.correct_item(item=first, version=1, changes={"fields": {"text": "Báo cáo."}}, by=lan, at=AT)
+    actions.drop_item(item=second, version=1, by=lan, at=AT)
+    actions.undo(plan=draft, by=lan, at=AT)
+    draft.refresh_from_db()
+    words = words_of("history", actions.issue_plan(plan=draft, version=draft.version, by=lan, at=AT), minh)
+    assert "Nguyễn Thị Lan đã sửa nhiệm vụ II.1." in words
+    assert "(đã bỏ)" in words
+    assert "task-" not in words
+
+
+def test_an_indicator_may_have_a_rank_and_no_target(lan: User, minh: User) -> None:
+    reading = song_lam()
+    reading["indicators"][1] |= {"target": None, "baseline": {"year": 2022, "value": 13.93, "rank": 58}}
+    draft = actions.draft_from_reading(reading=a_reading(lan, reading), by=lan, at=AT)
+    plan = actions.issue_plan(plan=draft, version=draft.version, by=lan, at=AT)
+    assert "Chi phí thời gian 2022: 13,93 điểm, hạng 58 Sở Tài chính" in words_of("indicators", plan, minh)
+    answer = browser_of(minh).get(f"{reverse('plans:indicators', args=[plan.pk])}?format=csv&q=chi+phi")
+    (row,) = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))[1:]
+    assert row[5:11] == ["2022", "13.93", "58", "", "", ""]
 
 
 def test_the_printed_head_cannot_leave_its_string(lan: User, minh: User) -> None:

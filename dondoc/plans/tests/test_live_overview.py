@@ -96,6 +96,18 @@ def test_the_list_is_searched_with_or_without_accents(words: str, lan: User, min
     assert (f'"/plans/{plan.pk}/"' in answer) is (words != "kế hoạch không có")
 
 
+def test_the_tables_of_the_overview_and_the_list_are_files(plan: Plan, minh: User) -> None:
+    browser = browser_of(minh)
+    address = reverse("plans:plan", args=[plan.pk])
+    times = browser.get(f"{address}?table=times&format=csv").content.decode("utf-8-sig").split("\r\n")
+    assert times[1:3] == ["hạn theo ngày,1", "hạn theo quý,8"]
+    agencies = browser.get(f"{address}?table=agencies&format=csv").content.decode("utf-8-sig").split("\r\n")
+    assert agencies[1] == "Sở Công Thương,8,0,0,8"
+    (row,) = browser.get("/plans/?format=csv&q=song+lam").content.decode("utf-8-sig").split("\r\n")[1:-1]
+    assert row.endswith("UBND tỉnh Sông Lam,2025-01-20,Đã ban hành,11,2")
+    assert browser.get(f"{address}?table=king").status_code == 404
+
+
 def test_a_dropped_task_is_counted_nowhere(plan: Plan, minh: User) -> None:
     dropped = Task.objects.get(plan=plan, dropped_at__isnull=False)
     browser = browser_of(minh)

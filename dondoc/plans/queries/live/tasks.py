@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -100,10 +100,8 @@ class TaskRow:
 _COLUMNS = ("pk", "path", "text", "deadline_kind", "deadline_value", "deadline_phrase", "starts_on", "due_on", "page")
 
 
-def rows_of(found: Iterable[Task]) -> list[TaskRow]:
-    """The lines of these tasks, a queryset or a slice of one, in their order; two queries."""
-    if not isinstance(found, QuerySet):
-        raise TypeError(found)
+def rows_of(found: QuerySet[Task]) -> list[TaskRow]:
+    """The lines of these tasks, in their order; two queries."""
     values = list(found.values_list(*_COLUMNS))
     held: dict[int, dict[str, list[str]]] = {row[0]: {} for row in values}
     phrases = Assignment.objects.filter(task__in=list(held)).order_by("position")

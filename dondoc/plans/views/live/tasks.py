@@ -20,7 +20,7 @@ from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.live import agencies
 from dondoc.plans.queries.live import tasks as queries
 from dondoc.plans.queries.live.items import clause_of
-from dondoc.plans.queries.live.tasks import NOBODY, TaskFilter
+from dondoc.plans.queries.live.tasks import NOBODY, TaskFilter, TaskRow
 from dondoc.plans.queries.live.wording import TIMES
 from dondoc.plans.views.live import tables
 from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of, with_address
@@ -28,6 +28,8 @@ from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, ta
 PAGE = 50
 #: The word of the address that asks for all tasks on one page, to print them.
 ALL = "all"
+#: More tasks than a plan has.
+_WHOLE = 10_000
 #: Deeper headings would make the choice of a section longer than the table.
 _DEEPEST_CHOICE = 3
 #: Column of the sort, its heading.
@@ -60,14 +62,14 @@ def task_list(request: HttpRequest, plan_id: int) -> HttpResponse:
     file = file_of(request, lambda: _table(request, plan, found), name_of(plan), _("tasks"))
     if file:
         return file
-    page = _page(found, request.GET.get("page", ""))
+    page, rows = _page(found, request.GET.get("page", ""))
     context = {
         "plan": plan,
         "tabs": tabs_of(plan),
         "tab": "tasks",
         "wanted": wanted,
         "page": page,
-        "rows": queries.rows_of(page.object_list),
+        "rows": rows,
         "is_all": request.GET.get("page") == ALL,
         "heads": [(words, *_sorting(wanted, column)) for column, words in _COLUMNS],
         "agencies": [(phrases[0], wanted.agency and wanted.agency in phrases) for phrases in spellings.values()],
@@ -85,9 +87,11 @@ def _table(request: HttpRequest, plan: Plan, found: QuerySet[Task]) -> Table:
     return tables.tasks_table(queries.rows_of(found), address)
 
 
-def _page(found: QuerySet[Task], number: str) -> Page[Task]:
-    pages = Paginator(found, 10_000 if number == ALL else PAGE)
-    return pages.get_page(1 if number == ALL else number)
+def _page(found: QuerySet[Task], number: str) -> tuple[Page[Task], list[TaskRow]]:
+    size = _WHOLE if number == ALL else PAGE
+    page = Paginator(found, size).get_page(1 if number == ALL else number)
+    first = (page.number - 1) * size
+    return page, queries.rows_of(found[first : first + size])
 
 
 def _sorting(wanted: TaskFilter, column: str) -> tuple[str, str]:
