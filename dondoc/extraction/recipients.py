@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from dondoc.extraction.folded import Placed
-from dondoc.extraction.plan import Recipient
+from dondoc.extraction.plan import Recipient, Span
 from dondoc.extraction.words import is_upper, plain
 
 _HEADING = re.compile(r"^\s*nơi nhận\s*:?\s*", re.IGNORECASE)
@@ -17,18 +17,41 @@ _SIGNATURE = re.compile(r"^(?:tm|kt|tl|tuq|q)\. ?\w|^(?:phó )?chủ tịch$|^(?
 
 
 def read_recipients(close: Iterable[Placed]) -> tuple[Recipient, ...]:
-    """Each line under "Nơi nhận", without its dash or plus, up to the signature."""
+    """Each line under "Nơi nhận", without its dash or plus.
+
+    Where a page parts the list, the signature stands in the middle of it: what goes on after it has a mark
+    or a semicolon.
+    """
     found: list[Recipient] = []
-    begun = False
+    begun = signed = False
     for placed in close:
         heading = _HEADING.match(placed.text)
         begun = begun or heading is not None
         if not begun:
             continue
-        if (_SIGNATURE.match(plain(placed.text)) and is_upper(placed.text)) or (found and _last(found)):
+        if found and _last(found):
             break
-        found.extend(_lines(placed, heading.end() if heading else 0))
+        signed = signed or _signs(placed)
+        if found and _goes_on(found[-1], placed):
+            found[-1] = _joined(found[-1], placed)
+        elif not signed or _MARK.match(placed.text) or placed.text.endswith(";"):
+            found.extend(_lines(placed, heading.end() if heading else 0))
     return tuple(found)
+
+
+def _signs(placed: Placed) -> bool:
+    return bool(_SIGNATURE.match(plain(placed.text))) and is_upper(placed.text)
+
+
+def _goes_on(before: Recipient, placed: Placed) -> bool:
+    """Whether the words end a line that was broken: "… HĐND tỉnh" and "(b/c);"."""
+    follows = placed.span.start == before.span.end + 1
+    return follows and before.text[-1] not in ";.," and (placed.text[:1] == "(" or placed.text[:1].islower())
+
+
+def _joined(before: Recipient, placed: Placed) -> Recipient:
+    span = Span(before.span.start, placed.span.end, before.span.page)
+    return Recipient(f"{before.text} {placed.text}", span)
 
 
 def _last(found: list[Recipient]) -> bool:

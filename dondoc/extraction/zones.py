@@ -55,11 +55,20 @@ def part_zones(blocks: Sequence[PlacedBlock]) -> Zones:
 
 def _without_layout_tables(blocks: Sequence[PlacedBlock]) -> Iterator[PlacedBlock]:
     """The letterhead's and the signature's tables opened into their paragraphs."""
+    closed = False
     for block in blocks:
-        if isinstance(block, PlacedTable) and _is_layout(block):
+        if isinstance(block, PlacedTable) and (_is_layout(block) or (closed and _is_one_row(block))):
             yield from block.paragraphs
+            closed = closed or any(_CLOSE.match(plain(paragraph.text)) for paragraph in block.paragraphs)
         else:
             yield block
+            if isinstance(block, Placed):
+                closed = (closed or bool(_CLOSE.match(plain(block.text)))) and _appendix_marker(block) is None
+
+
+def _is_one_row(table: PlacedTable) -> bool:
+    """What a page break cut off the signature's table: more recipients beside the name."""
+    return all(cell.row == 0 for cell in table.cells)
 
 
 def _is_layout(table: PlacedTable) -> bool:

@@ -63,7 +63,8 @@ def spans_hold(plan: ExtractedPlan) -> None:
         span = report.evidence.span
         assert plan.text[span.start : span.end] == report.text
     for recipient in plan.recipients:
-        assert plan.text[recipient.span.start : recipient.span.end] == recipient.text
+        # a line that a page parts stands in two paragraphs
+        assert plan.text[recipient.span.start : recipient.span.end].replace("\n", " ") == recipient.text
     for reference in plan.references:
         for span in reference.mentions:
             assert (

@@ -17,6 +17,10 @@ from dondoc.extraction.tests.readers import placed_of
         (("Nơi nhận: - Như trên; - Các sở, ngành; - Lưu: VT.",), ["Như trên;", "Các sở, ngành;", "Lưu: VT."]),
         (("Nơi nhận:", "- Như trên;", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn Sông"), ["Như trên;"]),
         (("Nơi nhận:", "- Lưu: VT.", "Trần Văn Sông"), ["Lưu: VT."]),
+        (
+            ("Nơi nhận:", "- Như trên;", "CHỦ TỊCH", "- Tỉnh ủy", "(b/c);", "Trần Văn Sông", "- Lưu: VT."),
+            ["Như trên;", "Tỉnh ủy (b/c);", "Lưu: VT."],
+        ),
         (("TM. ỦY BAN NHÂN DÂN", "Nơi nhận:", "- Như trên;"), ["Như trên;"]),
         (("Không có danh sách", "- Như trên;"), []),
         ((), []),

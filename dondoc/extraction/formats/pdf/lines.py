@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dondoc.extraction.formats.folding import fold
 from dondoc.extraction.formats.pdf.page import Word
@@ -16,6 +16,8 @@ _OPEN = 4
 #: A note's mark is set at most this large beside its line, and raised by at least this much (type sizes).
 _SMALL, _RAISED = 0.9, 0.15
 _MARK = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?,?")
+#: What is set right after a word, be a note's mark between them.
+_CLOSING = ".,;:)”’"
 _UNIT = re.compile(r"(?:^|[\d\s/(])[kcdm]?m$")
 
 
@@ -124,11 +126,15 @@ def mark_of(word: Word, line: Line) -> str | None:
 def without_marks(line: Line, known: set[str]) -> Line | None:
     """The line without the marks of notes: those `known`, and any that are not a unit's power ("km2")."""
     kept: list[Word] = []
+    after_mark = False
     for word in line.words:
         number = mark_of(word, line)
         power = kept and number in ("2", "3") and _UNIT.search(kept[-1].text) is not None
-        if number is None or (power and number not in known):
-            kept.append(word)
+        is_mark = number is not None and (not power or number in known)
+        if not is_mark:
+            closes = after_mark and word.text[0] in _CLOSING
+            kept.append(replace(word, glued=True) if closes else word)
+        after_mark = is_mark
     if len(kept) == len(line.words):
         return line
     return Line(kept, line.page) if kept else None
