@@ -32,6 +32,8 @@ _BARE_WORDS = re.compile(rf"(?:{_any_of('bare')} ?)*")
 _REACH_WORDS = re.compile(
     r"\s*(?:phải |cần )?(?:đạt|chiếm|là|ở mức|lên|xuống(?: còn)?)?\s*(?:tỷ lệ |từ |khoảng |mức )*$"
 )
+#: Characters before a figure in which its clause begins.
+_LONGEST_CLAUSE = 1000
 _YEAR = re.compile(r"(?<!so với )(?:đến|trong|hết|cuối)(?: hết| cuối)? năm (20\d\d)|(?<!với )năm (20\d\d)(?=,)")
 
 
@@ -93,13 +95,13 @@ def _bound(low: str, begin: int, found: re.Match[str]) -> Operator:
 
 def _clause(low: str, found: re.Match[str], taken: int, start: int) -> tuple[int, int]:
     """The clause around the figure, from where the last one ended at the earliest."""
-    begin = start
-    for boundary in _NAME_BEGINS.finditer(low, max(start, taken), found.start()):
+    earliest = max(start, taken, found.start() - _LONGEST_CLAUSE)
+    begin = earliest
+    for boundary in _NAME_BEGINS.finditer(low, earliest, found.start()):
         if boundary[0].strip() == "(" and ")" in low[boundary.end() : found.start()]:
             continue
         if boundary[0].strip() != "," or _opens_name(low, boundary.end(), found.start()):
             begin = boundary.end()
-    begin = max(begin, start, taken)
     ending = _NAME_ENDS.search(low, found.end())
     return begin, ending.start() if ending else len(low)
 
@@ -122,9 +124,9 @@ def _is_target(low: str, found: re.Match[str], begin: int, end: int) -> bool:
 
 def _name(low: str, found: re.Match[str], begin: int, end: int) -> tuple[int, int]:
     """What is measured: the words before the figure ("tỷ lệ … đạt 95%"), after it ("100% hồ sơ …"), or both."""
-    about = re.sub(r" khoảng $", " ", low[: found.start()])
+    about = re.sub(r" khoảng $", " ", low[begin : found.start()])
     _, bound = read_bound(re.sub(r" (?:còn|quá)$", "", about.rstrip()))
-    before_end = min(bound, found.start())
+    before_end = min(begin + bound, found.start())
     reach = _REACH_WORDS.search(low, begin, before_end)
     before = low[begin : reach.start() if reach else before_end].strip()
     after = low[found.end() : end].strip(" ,")

@@ -20,6 +20,8 @@ _OPERATORS, _AFTER = _operators("bounds"), _operators("bounds_after")
 _BOUND = re.compile(
     rf"({'|'.join(re.escape(words) for words in sorted(_OPERATORS, key=len, reverse=True))})(?: đạt)?\s*$"
 )
+#: Characters that a bound with the words after it has at most.
+_LONGEST_BOUND = 40
 _BOUND_AFTER = re.compile(rf"(?:\s?%)?(?: \w+)? ({'|'.join(_AFTER)})")
 
 
@@ -55,7 +57,7 @@ def read_figure(text: str) -> Figure | None:
 
 def read_bound(before: str) -> tuple[Operator, int]:
     """The bound that the words end with and where it begins; none is "="."""
-    bound = _BOUND.search(before)
+    bound = _BOUND.search(before, max(0, len(before) - _LONGEST_BOUND))
     return (_OPERATORS[bound[1]], bound.start(1)) if bound else (Operator.EQUAL, len(before))
 
 

@@ -25,6 +25,11 @@ class Node:
     children: list[Node] = field(default_factory=list)
     tables: list[PlacedTable] = field(default_factory=list)
     path: str = ""
+    #: The last one of its kind of marker beside it, and how many it makes with itself.
+    before: Node | None = None
+    place: int = 1
+    #: Whether numbered or lettered paragraphs hang under it.
+    heads_items: bool = False
 
     @property
     def text(self) -> str:
@@ -102,7 +107,10 @@ class _Builder:
         parent = self._branch[-1]
         self._hung.setdefault(level, level_of(parent.marker) if parent.marker else None)
         node = Node(marker, placed, parent)
+        node.before = next((beside for beside in reversed(parent.children) if _is_kind(beside, marker)), None)
+        node.place = node.before.place + 1 if node.before else 1
         node.path = _path(node, parent)
+        parent.heads_items = parent.heads_items or not node.is_bullet
         parent.children.append(node)
         self._branch.append(node)
 
@@ -129,6 +137,10 @@ class _Builder:
         return node.marker is not None and level_of(node.marker) > level
 
 
+def _is_kind(node: Node, marker: Marker) -> bool:
+    return node.marker is not None and node.marker.kind is marker.kind
+
+
 def level_of(marker: Marker) -> Level:
     """The level that a marker of this kind and depth stands on."""
     return marker.kind, marker.label.count(".") if marker.kind is MarkerKind.NUMBER else 0
@@ -140,8 +152,7 @@ def _path(node: Node, parent: Node) -> str:
         return parent.path
     if marker.kind in _BULLETS:
         sign = "-" if marker.kind is MarkerKind.DASH else "+"
-        place = 1 + sum(child.marker is not None and child.marker.kind is marker.kind for child in parent.children)
-        return _joined(parent.path, f"{sign}{place}")
+        return _joined(parent.path, f"{sign}{node.place}")
     if marker.kind is MarkerKind.NUMBER and "." in marker.label:
         # "2.1" already says the "2" that it hangs under
         while parent.marker is not None and parent.marker.kind is MarkerKind.NUMBER and parent.parent is not None:

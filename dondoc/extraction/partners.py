@@ -12,6 +12,8 @@ from dondoc.extraction.tokens import Phrases, Token
 
 #: At most so many words stand between "phối hợp" and the first agency.
 _LINK_TOKENS = 5
+#: Words of a clause in which somebody is told are looked back over at most.
+_CLAUSE_TOKENS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,6 @@ def _is_own(tokens: Sequence[Token], at: int, subject: AgencyList | None) -> boo
 def _is_told(tokens: Sequence[Token], at: int) -> bool:
     """ "chỉ đạo các cơ sở y tế tích cực phối hợp với …": whoever is told works with them, not the doer."""
     begin = at
-    while begin > 0 and tokens[begin - 1].word not in (",", ";", ".", ":"):
+    while at - begin < _CLAUSE_TOKENS and begin > 0 and tokens[begin - 1].word not in (",", ";", ".", ":"):
         begin -= 1
     return _words().tells.find(tokens, begin, at) is not None

@@ -28,6 +28,8 @@ _DAY_OF_MONTH = re.compile(r"ngày (\d{1,2}) (?:hằng|hàng|mỗi) tháng")
 _FULL_DATE = re.compile(r"(?:ngày )?(\d{1,2}) ?(?:/| tháng ) ?(\d{1,2})(?: ?(?:/| năm ) ?(20\d\d))?(?!\d|[/-]\w)")
 _MONTH_OF_YEAR = re.compile(r"tháng (\d{1,2}) ?/ ?(20\d\d)")
 _CUE = re.compile(rf"{any_of('reports', 'due')}(?: (?:là|vào|trước))?(?: ngày)? ?$")
+#: Characters that a list of receivers and the words before a day have at most.
+_LONGEST_LIST, _LONGEST_CUE = 1500, 80
 _YEARLY_QUARTERS = ("03", "06", "09", "12")
 
 
@@ -98,7 +100,7 @@ def _dues(clause: str) -> dict[str, list[str]]:
 
 def _bounds(clause: str, start: int) -> bool:
     """Whether the date is a day to report by, not the date of a document."""
-    before = clause[:start].rstrip() + " "
+    before = clause[max(0, start - _LONGEST_CUE) : start].rstrip() + " "
     return bool(_CUE.search(before)) and not re.search(r"/[a-zđ]+(?:-[a-zđ]+)? (?:ngày )?$", before)
 
 
@@ -142,7 +144,7 @@ def _receivers(sentence: str) -> tuple[str, ...]:
     for cue in re.finditer(
         r"(?:đồng gửi|gửi(?: báo cáo)?(?: về| tới| đến| cho)?|báo cáo(?: về| tới| đến| với)?|tới|về) (?=\S)", low[:end]
     ):
-        rest = sentence[cue.end() : end]
+        rest = sentence[cue.end() : min(end, cue.end() + _LONGEST_LIST)]
         listed = read_list(tokenize(rest), 0, rest)
         if listed is not None and listed.agencies[0].start == 0:
             found.extend(listed.names)

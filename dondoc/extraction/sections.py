@@ -64,8 +64,7 @@ def is_title(node: Node) -> bool:
         return True
     if not starts_upper(text) or not (node.children or node.tables):
         return False
-    heads_items = any(child.marker is not None and not child.is_bullet for child in node.children)
-    if heads_items and len(text) < _OVER_ITEMS and not text.endswith((":", ";")) and not read_doers(text).lead:
+    if node.heads_items and len(text) < _OVER_ITEMS and not text.endswith((":", ";")) and not read_doers(text).lead:
         return True
     return len(text) < _TITLE and not ends_sentence(text)
 

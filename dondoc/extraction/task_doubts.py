@@ -63,11 +63,9 @@ def _of_task(task: Task, node: Node, times: Times, *, tells: bool) -> Iterator[D
 def _jump(node: Node) -> str:
     """ "2 → 4" where the marker does not follow the one before it on its level, else ""."""
     marker = node.marker
-    if marker is None or node.is_bullet or node.parent is None or marker.ordinal is None:
+    if marker is None or node.is_bullet or marker.ordinal is None:
         return ""
-    same_level = [child.marker for child in node.parent.children if child.marker and child.marker.kind is marker.kind]
-    place = next(at for at, one in enumerate(same_level) if one is marker)
-    before = same_level[place - 1] if place else None
+    before = node.before.marker if node.before is not None else None
     begun = (before.ordinal or 0) if before else 0
     if begun < marker.ordinal and _may_be_skipped(marker, range(begun + 1, marker.ordinal)):
         return ""

@@ -41,6 +41,8 @@ class _Reader:
 
     def __init__(self, times: Times) -> None:
         self._times = times
+        #: Whether most items of a kind under a node begin with a duty, once it was asked.
+        self._lists_of_duties: dict[tuple[int, MarkerKind], bool] = {}
 
     def children(self, node: Node, context: Context, *, own_task: bool = False) -> Iterator[Task]:
         """The tasks among a node's children; `own_task` where the node is a task itself."""
@@ -127,7 +129,18 @@ class _Reader:
         label = find_label(node.text)
         words = label.value if label is not None and label.kind == "task" else node.text
         labelled = context.with_labels(node.children, self._times) != context
-        return labelled or begins_duty(words) or _is_among_duties(node)
+        return labelled or begins_duty(words) or self._is_among_duties(node)
+
+    def _is_among_duties(self, node: Node) -> bool:
+        """An item of a list most of whose items begin with a duty."""
+        if node.marker is None or node.parent is None:
+            return False
+        key = id(node.parent), node.marker.kind
+        if key not in self._lists_of_duties:
+            beside = [child for child in node.parent.children if child.marker and child.marker.kind is node.marker.kind]
+            duties = sum(begins_duty(item.text) for item in beside)
+            self._lists_of_duties[key] = len(beside) > 2 and 2 * duties > len(beside)
+        return self._lists_of_duties[key]
 
     @staticmethod
     def _says_more(child: Node) -> bool:
@@ -152,16 +165,6 @@ class _Reader:
         task = Task(path, text, roles, deadline, Evidence(node.part(node.text_start + doers.text_start)))
         tells = bool(doers.lead) or self._tells(node, above)
         return replace(task, evidence=evidence(task, node, context, doers, self._times, tells=tells))
-
-
-def _is_among_duties(node: Node) -> bool:
-    """An item of a list most of whose items begin with a duty."""
-    if node.marker is None or node.parent is None:
-        return False
-    items = [
-        child for child in node.parent.children if child.marker is not None and child.marker.kind is node.marker.kind
-    ]
-    return len(items) > 2 and 2 * sum(begins_duty(item.text) for item in items) > len(items)
 
 
 def _unmarked_path(node: Node, child: Node, count: int) -> str:
