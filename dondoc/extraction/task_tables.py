@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from dondoc.extraction.agencies import split_agencies
 from dondoc.extraction.columns import AGENCY_KINDS
@@ -53,7 +54,7 @@ class _Reader:
 
     def tasks(self) -> Iterator[Task]:
         number = self.grid.column("number")
-        for row in self.grid.rows:
+        for row, below in zip_longest(self.grid.rows, self.grid.rows[1:]):
             label = row.text(number).strip().rstrip(".") if number is not None and row.own(number) else ""
             if group_of(row, self.grid, number, self.column) and (re.fullmatch(r"[IVXLC]+|[A-Z]", label) or not label):
                 self.group = label or self.group
@@ -61,9 +62,9 @@ class _Reader:
             if label:
                 self.row_label, self.item = label, ""
                 self.counts.clear()
-            yield from self._row(row)
+            yield from self._row(row, below)
 
-    def _row(self, row: GridRow) -> Iterator[Task]:
+    def _row(self, row: GridRow, below: GridRow | None) -> Iterator[Task]:
         roles, deadline, doubts = self._roles(row)
         paragraphs = list(paragraphs_of(row, self.column))
         for place, paragraph in enumerate(paragraphs):
@@ -72,23 +73,17 @@ class _Reader:
             text_start = marker.end if marker else 0
             text = paragraph.text[text_start:].strip()
             following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-            if not text or self._introduces(text, marker, following, row):
+            if not text or self._introduces(text, marker, following, below):
                 continue
             yield self._task(paragraph, text_start, path, roles, deadline, doubts)
 
-    def _introduces(self, text: str, marker: Marker | None, following: Placed | None, row: GridRow) -> bool:
+    def _introduces(self, text: str, marker: Marker | None, following: Placed | None, below: GridRow | None) -> bool:
         """A line that only leads to bullets, in its own cell or in the rows below."""
         if marker is not None and marker.kind in _BULLETS:
             return False
-        bullets = (following is not None and _is_bullet(following.text)) or (
-            following is None and self._bullets_below(row)
-        )
-        return text.endswith(":") or bullets
-
-    def _bullets_below(self, row: GridRow) -> bool:
-        below = next((other for other in self.grid.rows if other.number > row.number), None)
-        first = next(paragraphs_of(below, self.column), None) if below is not None else None
-        return first is not None and _is_bullet(first.text)
+        if following is None and below is not None:
+            following = next(paragraphs_of(below, self.column), None)
+        return text.endswith(":") or (following is not None and _is_bullet(following.text))
 
     def _path(self, marker: Marker | None) -> str:
         """The next path: the item's own number, else the row's; bullets and further paragraphs count on."""
