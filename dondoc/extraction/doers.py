@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from dondoc.extraction.agencies import AgencyList, read_list
 from dondoc.extraction.lexicon import any_of, load
 from dondoc.extraction.partners import Partners, read_partners
-from dondoc.extraction.subjects import duty_at, opening_list, read_subject
+from dondoc.extraction.subjects import duty_after_opening, duty_at, opening_list, read_subject
 from dondoc.extraction.tokens import Token, tokenize
 
 #: A head is short: longer before a colon is a sentence that goes on to list.
@@ -51,6 +51,12 @@ def read_doers(text: str) -> Doers:
 def begins_duty(text: str) -> bool:
     """Whether the first words are those that a duty begins with ("Tăng cường …", "Rà soát …")."""
     return duty_at(tokenize(text[:80]), 0)
+
+
+def tells_to_do(text: str) -> bool:
+    """Whether the words tell to do something: they begin with a duty, perhaps after an opening clause."""
+    tokens = tokenize(text)
+    return duty_at(tokens, 0) or duty_after_opening(tokens)
 
 
 def _sentence(tokens: Sequence[Token], text: str) -> Doers:

@@ -47,6 +47,14 @@ def duty_at(tokens: Sequence[Token], at: int) -> bool:
     return _words().duties.match(tokens, at) is not None
 
 
+def duty_after_opening(tokens: Sequence[Token]) -> bool:
+    """ "Khi có đề nghị của doanh nghiệp, tổ chức đối thoại": whether a duty follows an opening clause."""
+    if _words().adverbials.match(tokens, 0) is None:
+        return False
+    near = range(1, min(len(tokens), _OPENING_TOKENS))
+    return any(tokens[at - 1].word == "," and duty_at(tokens, at) for at in near)
+
+
 def opening_list(tokens: Sequence[Token], text: str) -> AgencyList | None:
     """The agencies that the text begins with, after "Giao", "Đề nghị" and the like."""
     begun = _words().assignments.match(tokens, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dondoc.extraction.doers import Doers, begins_duty, read_doers
+from dondoc.extraction.doers import Doers, begins_duty, read_doers, tells_to_do
 from dondoc.extraction.inherited import Context, label_agencies
 from dondoc.extraction.labels import Label, find_label
 from dondoc.extraction.markers import MarkerKind
@@ -129,7 +129,7 @@ class _Reader:
         label = find_label(node.text)
         words = label.value if label is not None and label.kind == "task" else node.text
         labelled = context.with_labels(node.children, self._times) != context
-        return labelled or begins_duty(words) or self._is_among_duties(node)
+        return labelled or tells_to_do(words) or self._is_among_duties(node)
 
     def _is_among_duties(self, node: Node) -> bool:
         """An item of a list most of whose items begin with a duty."""

@@ -16,7 +16,7 @@ from dondoc.extraction.plan import Deadline, DeadlineKind
 from dondoc.extraction.words import plain
 
 NO_DEADLINE = Deadline()
-_WITH_DATES = frozenset(
+_BOUNDING = frozenset(
     [DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.YEAR, DeadlineKind.RECURRING]
 )
 
@@ -106,7 +106,7 @@ class Times:
 
     def others_in_prose(self, text: str, chosen: Deadline) -> tuple[str, ...]:
         """The words of further dates, months, quarters or years that bound the doing beside the one chosen."""
-        if chosen.kind not in _WITH_DATES:
+        if chosen.kind not in _BOUNDING:
             return ()
         rest = text.replace(chosen.phrase, " " * len(chosen.phrase), 1)
         low = plain(rest)

@@ -65,3 +65,8 @@ def test_a_text_without_a_section_of_tasks_says_so() -> None:
     assert "no_tasks_section" in codes
     codes = {doubt.code for doubt in plan_of("I. NHIỆM VỤ\n1. Sở Y tế rà soát quy trình khám bệnh.\n").doubts}
     assert "no_tasks_section" not in codes
+
+
+def test_a_duty_after_an_opening_clause_is_a_duty() -> None:
+    doubts = _doubts("1. Sở Y tế:", "- Rà soát quy trình.", "- Khi có đề nghị của trạm y tế, tổ chức tập huấn.")
+    assert doubts["1.-2"] == set()
