@@ -31,7 +31,7 @@ def hoa(db: None) -> User:
 
 @pytest.fixture
 def tuan(db: None) -> User:
-    """From a district."""
+    """From a commune."""
     return demo.enrol(demo.TUAN, PASSWORD)
 
 

@@ -27,7 +27,7 @@ class Character:
 LAN = Character("lan", "Nguyễn Thị Lan", "Chuyên viên, Sở Tài chính", Role.OFFICER)
 MINH = Character("minh", "Trần Văn Minh", "Chuyên viên, Sở Công Thương", Role.READER)
 HOA = Character("hoa", "Lê Thị Hoa", "Chuyên viên, Sở Y tế", Role.READER)
-TUAN = Character("tuan", "Phạm Anh Tuấn", "Chuyên viên, UBND huyện Đức Sơn", Role.READER)
+TUAN = Character("tuan", "Phạm Anh Tuấn", "Chuyên viên, UBND xã Đức Sơn", Role.READER)
 QUAN_TRI = Character("quantri", "Quản trị hệ thống", "Trung tâm Chuyển đổi số tỉnh Sông Lam", Role.ADMINISTRATOR)
 CAST = (LAN, MINH, HOA, TUAN, QUAN_TRI)
 

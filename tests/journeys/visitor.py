@@ -13,6 +13,8 @@ from dondoc.home import demo
 from dondoc.lib.catalogue import ROOT
 
 SHOTS = ROOT / "var" / "shots"
+#: Where the pictures of the README lie.
+PICTURES = ROOT / "docs" / "images"
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -56,6 +58,12 @@ class Visitor:
         self._judge(f"{name} on a phone")
         self._shoot(name, "phone")
         self.page.set_viewport_size(WIDE)
+
+    def picture(self, name: str) -> None:
+        """Judge the page, and make the README's picture of what one sees of it anew when DONDOC_SHOTS is set."""
+        self._judge(name)
+        if os.environ.get("DONDOC_SHOTS"):
+            self.page.screenshot(path=PICTURES / f"{name}.png")
 
     def _judge(self, name: str) -> None:
         report = Axe().run(self.page)

@@ -32,7 +32,7 @@ def test_it_works(browser: Client, lan: User) -> None:
     text = page(browser, a_draft(lan))
     assert "Kế hoạch đã được đọc đúng chưa?" in text
     assert "15/KH-UBND" in text
-    assert '<h3 class="paper-notes">Chú thích</h3>' in text
+    assert '<h2 class="paper-notes">Chú thích</h2>' in text
 
 
 def test_items_stand_in_the_document_and_beside_it(browser: Client, lan: User) -> None:

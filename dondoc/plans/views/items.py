@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -137,14 +137,17 @@ def _form_page(
     return render(request, "plans/item.html", context, status=status)
 
 
-Act = Callable[[Item, int, User], Correction]
+class Act(Protocol):
+    """What a button does to one item."""
+
+    def __call__(self, *, item: Item, version: int, by: User, at: datetime) -> Correction: ...
 
 
 def _act(request: HttpRequest, plan_id: int, kind: str, item_id: int, act: Act) -> HttpResponse:
     plan = draft_or_404(plan_id)
     row = item_or_404(plan, kind, item_id)
     try:
-        correction = act(row, posted_version(request), signed_in(request))
+        correction = act(item=row, version=posted_version(request), by=signed_in(request), at=timezone.now())
     except Refused as refused:
         if not wants_part(request):
             raise
@@ -163,42 +166,21 @@ def posted_version(request: HttpRequest) -> int:
 @require_POST
 def confirm(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> HttpResponse:
     """It was read rightly."""
-    at = timezone.now()
-    return _act(
-        request,
-        plan_id,
-        kind,
-        item_id,
-        lambda row, version, by: actions.confirm_item(item=row, version=version, by=by, at=at),
-    )
+    return _act(request, plan_id, kind, item_id, actions.confirm_item)
 
 
 @needs_review
 @require_POST
 def drop(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> HttpResponse:
     """It is no item of the plan."""
-    at = timezone.now()
-    return _act(
-        request,
-        plan_id,
-        kind,
-        item_id,
-        lambda row, version, by: actions.drop_item(item=row, version=version, by=by, at=at),
-    )
+    return _act(request, plan_id, kind, item_id, actions.drop_item)
 
 
 @needs_review
 @require_POST
 def restore(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> HttpResponse:
     """It is one after all."""
-    at = timezone.now()
-    return _act(
-        request,
-        plan_id,
-        kind,
-        item_id,
-        lambda row, version, by: actions.restore_item(item=row, version=version, by=by, at=at),
-    )
+    return _act(request, plan_id, kind, item_id, actions.restore_item)
 
 
 @needs_review

@@ -44,7 +44,7 @@ def render(text: str, blocks: Sequence[Json], marks: Sequence[Mark]) -> str:
     notes = [_leaf("li", block["span"], marking) for block in blocks if block["kind"] == "footnote"]
     if notes:
         heading = escape(_("Footnotes"))
-        body.append(f'<h3 class="paper-notes">{heading}</h3><ul>{"".join(notes)}</ul>')
+        body.append(f'<h2 class="paper-notes">{heading}</h2><ul>{"".join(notes)}</ul>')
     return "".join(body)
 
 

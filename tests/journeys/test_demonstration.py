@@ -1,0 +1,50 @@
+"""The demonstration province as a newcomer finds it; the README's pictures are taken here."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from dondoc.accounts.models import User
+from dondoc.home import demo
+from dondoc.plans import actions
+from dondoc.plans.actions import demo as samples
+from dondoc.plans.actions.reading import ask_for_reading
+from dondoc.plans.models import Plan
+from dondoc.plans.tests.drafts import AT
+from tests.journeys.visitor import Visitor
+
+
+@pytest.fixture
+def plans(lan: User, minh: User) -> list[Plan]:
+    """Both samples, uploaded, read and issued as the demonstration does it."""
+    return samples.seed(by=lan, at=AT)
+
+
+def test_a_newcomer_sees_what_the_province_asks_of_whom(visitor: Visitor, plans: list[Plan]) -> None:
+    neighbour, plan = sorted(plans, key=lambda plan: plan.issuer)
+    visitor.sign_in(demo.MINH)
+
+    visitor.go(f"/plans/{plan.pk}/")
+    expect(visitor.page.locator(".answer-words")).to_contain_text("Kế hoạch giao 70 nhiệm vụ")
+    visitor.picture("overview")
+
+    visitor.go(f"/plans/{plan.pk}/tasks/?agency=Sở+Công+Thương")
+    expect(visitor.page.get_by_label("Cơ quan")).to_have_value("Sở Công Thương")
+    visitor.picture("tasks")
+
+    visitor.go(f"/plans/compare/?a={plan.pk}&b={neighbour.pk}")
+    visitor.expect_heading("Sông Lam và Hà Thanh khác nhau ở đâu?")
+    visitor.picture("compare")
+
+
+def test_a_draft_shows_the_document_beside_its_items(visitor: Visitor, lan: User) -> None:
+    file = samples.SAMPLES / "ke-hoach-song-lam.docx"
+    document = actions.upload_document(name=file.name, data=file.read_bytes(), by=lan, at=AT)
+    draft = actions.run_reading(reading=ask_for_reading(document=document, by=lan, at=AT), clock=lambda: AT)
+    assert draft is not None
+    visitor.sign_in(demo.LAN)
+
+    visitor.go(f"/plans/drafts/{draft.pk}/review/")
+    visitor.expect_heading("Kế hoạch đã được đọc đúng chưa?")
+    visitor.picture("review")
