@@ -9,23 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dondoc.extraction.body_indicators import Sentence, read_body_indicators
 from dondoc.extraction.errors import Unreadable
-from dondoc.extraction.folded import Folded, Placed, PlacedTable, fold, places
-from dondoc.extraction.grids import read_grid
-from dondoc.extraction.head import plan_year, read_head
-from dondoc.extraction.indicators import is_indicator_table, read_indicator_table
-from dondoc.extraction.outline import Node, build_outline
+from dondoc.extraction.grammar.times import Times
+from dondoc.extraction.items.body_indicators import Sentence, read_body_indicators
+from dondoc.extraction.items.grids import read_grid
+from dondoc.extraction.items.head import plan_year, read_head
+from dondoc.extraction.items.indicators import is_indicator_table, read_indicator_table
+from dondoc.extraction.items.recipients import read_recipients
+from dondoc.extraction.items.references import collect, find_mentions
+from dondoc.extraction.items.reports import read_reports
+from dondoc.extraction.items.task_tables import is_task_table, read_task_table
+from dondoc.extraction.items.tasks import read_tasks
+from dondoc.extraction.outline.folded import Folded, Placed, PlacedTable, fold, places
+from dondoc.extraction.outline.sections import is_title, section_kind
+from dondoc.extraction.outline.tree import Node, build_outline
+from dondoc.extraction.outline.zones import Zones, part_zones
 from dondoc.extraction.plan import Doubt, ExtractedPlan, Head, Indicator, Reference, Section, Task
-from dondoc.extraction.recipients import read_recipients
-from dondoc.extraction.references import collect, find_mentions
-from dondoc.extraction.reports import read_reports
-from dondoc.extraction.sections import is_title, section_kind
 from dondoc.extraction.source import Source
-from dondoc.extraction.task_tables import is_task_table, read_task_table
-from dondoc.extraction.tasks import read_tasks
-from dondoc.extraction.times import Times
-from dondoc.extraction.zones import Zones, part_zones
 
 #: Tasks with a lead from which a text without a heading passes for a plan.
 _ENOUGH_TASKS = 3

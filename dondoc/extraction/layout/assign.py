@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from dondoc.extraction.columns import AGENCY_KINDS, ColumnHead
+from dondoc.extraction.grammar.columns import AGENCY_KINDS, ColumnHead
 from dondoc.extraction.layout.pieces import Piece
 
 _NEVER = -40.0

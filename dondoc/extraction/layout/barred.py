@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dondoc.extraction.columns import read_head
+from dondoc.extraction.grammar.columns import read_head
+from dondoc.extraction.grammar.words import UPPER, squeeze
 from dondoc.extraction.source import Block, Cell, Paragraph, Table
-from dondoc.extraction.words import UPPER, squeeze
 
 _BAR = re.compile(r"(?:^|\s)\|(?=\s|$)")
 #: A line break within a cell, as the converter wrote it: before a list marker, or after a full sentence.

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dondoc.extraction.columns import AGENCY_KINDS, FIGURE_KINDS, ColumnHead, read_heads
+from dondoc.extraction.grammar.columns import AGENCY_KINDS, FIGURE_KINDS, ColumnHead, read_heads
+from dondoc.extraction.grammar.markers import MarkerKind, find_marker
+from dondoc.extraction.grammar.words import plain
 from dondoc.extraction.layout.assign import Placement, Step, assign
 from dondoc.extraction.layout.lines import Line, Rhythm
 from dondoc.extraction.layout.paragraphs import Measure, join
 from dondoc.extraction.layout.pieces import Piece, pieces_of
-from dondoc.extraction.markers import MarkerKind, find_marker
 from dondoc.extraction.source import Cell, Paragraph, Table
-from dondoc.extraction.words import plain
 
 #: Lines that a head of columns may take.
 _HEAD_LINES = 24

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from dondoc.extraction.words import squeeze
+from dondoc.extraction.grammar.words import squeeze
 
 
 class Rhythm(Enum):

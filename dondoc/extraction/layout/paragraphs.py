@@ -9,11 +9,11 @@ from itertools import zip_longest
 from math import ceil
 from statistics import median
 
+from dondoc.extraction.grammar.markers import Marker, MarkerKind, find_marker
+from dondoc.extraction.grammar.words import is_upper, plain, starts_upper
 from dondoc.extraction.layout.lines import Line, Rhythm
 from dondoc.extraction.lexicon import any_of
-from dondoc.extraction.markers import Marker, MarkerKind, find_marker
 from dondoc.extraction.source import Paragraph
-from dondoc.extraction.words import is_upper, plain, starts_upper
 
 _ENDS_SENTENCE = re.compile(r"[.;:!?…/][”\"’)\]]*$")
 _STANDS_ALONE = re.compile(rf"^{any_of('layout', 'stands_alone')}$")

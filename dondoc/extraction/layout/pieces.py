@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from dondoc.extraction.agencies import agency_words, opens_agency, read_list
+from dondoc.extraction.grammar.agencies import agency_words, opens_agency, read_list
+from dondoc.extraction.grammar.markers import find_marker
+from dondoc.extraction.grammar.tokens import tokenize
+from dondoc.extraction.grammar.words import plain, starts_upper
 from dondoc.extraction.layout.lines import Line
 from dondoc.extraction.lexicon import any_of, load
-from dondoc.extraction.markers import find_marker
-from dondoc.extraction.tokens import tokenize
-from dondoc.extraction.words import plain, starts_upper
 
 _NUMBER = re.compile(r"^[<>≥≤=~]?\d+(?:[.,]\d+)*%?$")
 _ROW_NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.?)$")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dondoc.extraction.folded import Placed, PlacedBlock, PlacedTable, fold
-from dondoc.extraction.grids import Grid, read_grid
+from dondoc.extraction.grammar.times import NO_DEADLINE, Times
+from dondoc.extraction.items.grids import Grid, read_grid
+from dondoc.extraction.items.tasks import read_tasks
 from dondoc.extraction.layout.flat import source_from_text
 from dondoc.extraction.layout.lines import Line
-from dondoc.extraction.outline import Node, build_outline
+from dondoc.extraction.outline.folded import Placed, PlacedBlock, PlacedTable, fold
+from dondoc.extraction.outline.tree import Node, build_outline
 from dondoc.extraction.plan import Evidence, ExtractedPlan, Roles, Span, Task
 from dondoc.extraction.reading import read
 from dondoc.extraction.source import Block, Cell, Paragraph, Source, Table
-from dondoc.extraction.tasks import read_tasks
-from dondoc.extraction.times import NO_DEADLINE, Times
 
 YEAR = 2026
 

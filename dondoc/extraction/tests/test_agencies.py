@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.extraction.agencies import opens_agency, read_list, split_agencies
-from dondoc.extraction.tokens import tokenize
-from dondoc.extraction.words import squeeze
+from dondoc.extraction.grammar.agencies import opens_agency, read_list, split_agencies
+from dondoc.extraction.grammar.tokens import tokenize
+from dondoc.extraction.grammar.words import squeeze
 
 
 @pytest.mark.parametrize(

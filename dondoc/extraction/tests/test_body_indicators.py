@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.body_indicators import Sentence, read_body_indicators
+from dondoc.extraction.items.body_indicators import Sentence, read_body_indicators
 from dondoc.extraction.plan import Indicator, Operator
 from dondoc.extraction.tests.readers import YEAR, placed_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.columns import read_head, read_heads
+from dondoc.extraction.grammar.columns import read_head, read_heads
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.doers import begins_duty, read_doers
+from dondoc.extraction.grammar.doers import begins_duty, read_doers
 
 
 @pytest.mark.parametrize(

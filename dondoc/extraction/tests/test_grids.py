@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.folded import PlacedTable
-from dondoc.extraction.grids import group_of, read_grid
+from dondoc.extraction.items.grids import group_of, read_grid
+from dondoc.extraction.outline.folded import PlacedTable
 from dondoc.extraction.source import Cell
 from dondoc.extraction.tests.readers import blocks_of, grid_of, table_of
 from dondoc.extraction.tests.sample import cell

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.folded import fold
-from dondoc.extraction.head import plan_year, read_head
+from dondoc.extraction.items.head import plan_year, read_head
+from dondoc.extraction.outline.folded import fold
+from dondoc.extraction.outline.zones import part_zones
 from dondoc.extraction.plan import Head
 from dondoc.extraction.source import Paragraph, Source
-from dondoc.extraction.zones import part_zones
 
 LETTERHEAD = ("ỦY BAN NHÂN DÂN TỈNH SÔNG LAM", "Số: 15/KH-UBND", "Sông Lam, ngày 12 tháng 01 năm 2026")
 TITLE = ("KẾ HOẠCH", "Cải thiện môi trường kinh doanh năm 2026")

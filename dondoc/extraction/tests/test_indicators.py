@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.indicators import is_indicator_table, read_indicator_table
+from dondoc.extraction.items.indicators import is_indicator_table, read_indicator_table
 from dondoc.extraction.plan import Indicator, Operator, Target
 from dondoc.extraction.source import Cell
 from dondoc.extraction.tests.readers import YEAR, grid_of

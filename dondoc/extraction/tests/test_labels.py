@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.labels import find_label
+from dondoc.extraction.grammar.labels import find_label
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from dondoc.extraction import doubts, errors
-from dondoc.extraction.columns import read_head
+from dondoc.extraction.grammar.columns import read_head
+from dondoc.extraction.grammar.words import plain
 from dondoc.extraction.lexicon import any_of, load
 from dondoc.extraction.plan import Frequency, Operator
-from dondoc.extraction.words import plain
 
 LEXICONS = ("agencies", "columns", "documents", "figures", "layout", "reports", "sections", "times", "verbs")
 EXTRACTION = Path(doubts.__file__).parent

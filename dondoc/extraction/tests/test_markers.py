@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.markers import Marker, MarkerKind, find_marker, roman_value
+from dondoc.extraction.grammar.markers import Marker, MarkerKind, find_marker, roman_value
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.numbers import read_bound, read_figure, to_number
+from dondoc.extraction.grammar.numbers import read_bound, read_figure, to_number
 from dondoc.extraction.plan import Operator
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.markers import MarkerKind
+from dondoc.extraction.grammar.markers import MarkerKind
 from dondoc.extraction.tests.readers import outline_of, table_of
 
 

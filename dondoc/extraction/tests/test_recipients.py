@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.recipients import read_recipients
+from dondoc.extraction.items.recipients import read_recipients
 from dondoc.extraction.tests.readers import placed_of
 
 

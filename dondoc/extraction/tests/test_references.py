@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.references import collect, find_mentions
+from dondoc.extraction.items.references import collect, find_mentions
 
 
 @pytest.mark.parametrize(

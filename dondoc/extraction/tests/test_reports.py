@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dondoc.extraction.items.reports import read_reports
 from dondoc.extraction.plan import Frequency
-from dondoc.extraction.reports import read_reports
 from dondoc.extraction.tests.readers import task_of
 
 MONTHLY, QUARTERLY, SEMIANNUAL = Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.SEMIANNUAL

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.folded import fold
+from dondoc.extraction.grammar.times import Times
+from dondoc.extraction.items.task_tables import is_task_table, read_task_table
+from dondoc.extraction.outline.folded import fold
 from dondoc.extraction.plan import DeadlineKind, Task
 from dondoc.extraction.source import Cell, Source
-from dondoc.extraction.task_tables import is_task_table, read_task_table
 from dondoc.extraction.tests.readers import YEAR, grid_of, table_of
 from dondoc.extraction.tests.sample import cell
-from dondoc.extraction.times import Times
 
 HEADS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")
 Row = tuple[str | Cell | None, ...]

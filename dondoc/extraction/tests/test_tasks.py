@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dondoc.extraction.outline.sections import section_kind
 from dondoc.extraction.plan import DeadlineKind, Task
-from dondoc.extraction.sections import section_kind
 from dondoc.extraction.tests.readers import tasks_of
 
 

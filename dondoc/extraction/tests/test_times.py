@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dondoc.extraction.grammar.times import Times
 from dondoc.extraction.plan import DeadlineKind
-from dondoc.extraction.times import Times
 
 DATE, MONTH, QUARTER, YEAR = DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.YEAR
 RECURRING, CONTINUOUS, ON_EVENT = DeadlineKind.RECURRING, DeadlineKind.CONTINUOUS, DeadlineKind.ON_EVENT

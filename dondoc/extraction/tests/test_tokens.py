@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.extraction.tokens import Phrases, tokenize
-from dondoc.extraction.words import squeeze
+from dondoc.extraction.grammar.tokens import Phrases, tokenize
+from dondoc.extraction.grammar.words import squeeze
 
 
 def test_an_ampersand_within_an_abbreviation_does_not_part_it() -> None:

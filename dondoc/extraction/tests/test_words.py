@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.extraction.words import is_upper, plain, squeeze, starts_upper
+from dondoc.extraction.grammar.words import is_upper, plain, squeeze, starts_upper
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.folded import Placed
+from dondoc.extraction.outline.folded import Placed
+from dondoc.extraction.outline.zones import Zones, part_zones
 from dondoc.extraction.source import Block
 from dondoc.extraction.tests.readers import blocks_of, table_of
-from dondoc.extraction.zones import Zones, part_zones
 
 FRONT = ("ỦY BAN NHÂN DÂN", "TỈNH SÔNG LAM", "Số: 15/KH-UBND", "Sông Lam, ngày 12 tháng 01 năm 2026")
 TITLE = ("KẾ HOẠCH", "Cải thiện môi trường kinh doanh năm 2026")
