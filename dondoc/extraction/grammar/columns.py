@@ -47,19 +47,25 @@ def read_head(text: str) -> ColumnHead | None:
 
 def read_heads(text: str) -> list[ColumnHead] | None:
     """The heads that stand one after another in `text`; None where a word belongs to none."""
+    heads, left = begin_heads(text)
+    return None if left else heads
+
+
+def begin_heads(text: str) -> tuple[list[ColumnHead], int]:
+    """The heads that `text` begins with, and how many words are left after them."""
     tokens = [token._replace(word="20xx") if _YEAR.match(token.word) else token for token in tokenize(text)]
     heads: list[ColumnHead] = []
     at = 0
     while at < len(tokens):
         found = _longest(tokens, at)
         if found is None:
-            return None
+            break
         kind, after = found
         words = text[tokens[at].start : tokens[after - 1].end]
         years = re.findall(r"20\d\d", words)
         heads.append(ColumnHead(kind, int(years[-1]) if years else None, words))
         at = after
-    return heads
+    return heads, len(tokens) - at
 
 
 def _longest(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:

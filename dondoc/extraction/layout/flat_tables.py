@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dondoc.extraction.grammar.columns import AGENCY_KINDS, FIGURE_KINDS, ColumnHead, read_heads
+from dondoc.extraction.grammar.columns import AGENCY_KINDS, FIGURE_KINDS, ColumnHead, begin_heads
 from dondoc.extraction.grammar.markers import MarkerKind, find_marker
 from dondoc.extraction.grammar.words import plain
 from dondoc.extraction.layout.assign import Placement, Step, assign
@@ -19,6 +19,8 @@ from dondoc.extraction.source import Cell, Paragraph, Table
 _HEAD_LINES = 24
 #: Lines that one head may wrap to.
 _HEAD_WRAP = 4
+#: Words that begin no head, from which more lines do not help: more than the longest head has.
+_HEAD_TOKENS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,10 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[tuple[ColumnHead, ...], in
         return None
     best: tuple[tuple[ColumnHead, ...], int] | None = None
     for after in range(at + 1, min(len(lines), at + _HEAD_LINES) + 1):
-        heads = read_heads(" ".join(line.text for line in lines[at:after]))
-        if heads is not None and len(heads) >= 3:
+        heads, left = begin_heads(" ".join(line.text for line in lines[at:after]))
+        if not left and len(heads) >= 3:
             best = tuple(heads), after
-        elif best is not None and after > best[1] + _HEAD_WRAP:
+        elif left > _HEAD_TOKENS or (best is not None and after > best[1] + _HEAD_WRAP):
             break
     return best
 

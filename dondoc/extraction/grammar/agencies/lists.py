@@ -11,6 +11,8 @@ from dondoc.extraction.grammar.agencies.tails import after_relative_clause, afte
 from dondoc.extraction.grammar.agencies.vocabulary import vocabulary
 from dondoc.extraction.grammar.tokens import Token, tokenize
 
+#: Characters that hold the first words of any agency's name.
+_OPENING = 60
 #: A remark in brackets inside a list is no longer than this.
 _ASIDE_TOKENS = 20
 
@@ -163,7 +165,7 @@ def _lent(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> tu
 
 def opens_agency(text: str) -> bool:
     """Whether the text begins as an agency's name does, be it cut short by the end of a line."""
-    tokens = tokenize(text)[:8]
+    tokens = tokenize(text[:_OPENING])
     if not tokens:
         return False
     words = vocabulary()
