@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, TypeAlias
 
 from dondoc.extraction.grammar.words import plain
@@ -26,13 +26,16 @@ class Token(NamedTuple):
         return self.word[0].isalnum()
 
 
+#: As `Token(…)` without its handling of keywords, which takes most of the reader's time.
+_new = partial(tuple.__new__, Token)
+
+
 @lru_cache(maxsize=1024)
 def tokenize(text: str) -> tuple[Token, ...]:
     """The words and marks of the text, in order."""
     low = plain(text)
     spans = [found.span() for found in _TOKEN.finditer(text)]
-    # `_make` skips the keyword handling of the class: this is where the reader spends most of its time
-    return tuple([Token._make((low[start:end], start, end, text[start].isupper())) for start, end in spans])
+    return tuple([_new((low[start:end], start, end, text[start].isupper())) for start, end in spans])
 
 
 #: Words by the word that may follow; "" marks where a phrase may end.

@@ -7,10 +7,11 @@ how wide its column is and whether the words before it were finished decide amon
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from dondoc.extraction.grammar.columns import AGENCY_KINDS, ColumnHead
 from dondoc.extraction.layout.pieces import Piece
@@ -91,20 +92,17 @@ def _step(
     leaving: float,
 ) -> tuple[float, int, Step]:
     """The best way into a column: its score, where it came from, and how."""
-    staying = scores[column] + _look(piece, column, layout, starts=False) + _stay(previous, piece, column, layout)
-    best = (staying, column, Step.STAY)
-    starting = _look(piece, column, layout, starts=True) - leaving
+    looks = _looks(piece, column, layout)
+    best = (scores[column] + looks.within + _stay(previous, piece, column, layout), column, Step.STAY)
+    starting = looks.starting - leaving
     if starting <= _NEVER / 2:
         return best
     within_line = 0.0 if piece.first else 1.0
-    for origin, cost in onward[column]:
-        score = scores[origin] + starting - cost - within_line
-        if score > best[0]:
-            best = (score, origin, Step.NEXT)
-    for origin, cost in rows[column]:
-        score = scores[origin] + starting - cost
-        if score > best[0]:
-            best = (score, origin, Step.ROW)
+    for ways, cost_of_step, step in ((onward[column], within_line, Step.NEXT), (rows[column], 0.0, Step.ROW)):
+        for origin, cost in ways:
+            score = scores[origin] + starting - cost - cost_of_step
+            if score > best[0]:
+                best = (score, origin, step)
     return best
 
 
@@ -120,7 +118,7 @@ def _trace(scores: Sequence[float], back: Sequence[Sequence[tuple[int, Step]]]) 
 
 
 def _start(piece: Piece, column: int, layout: Layout) -> float:
-    return _look(piece, column, layout, starts=True) - column
+    return _looks(piece, column, layout).starting - column
 
 
 def _stay(previous: Piece, piece: Piece, column: int, layout: Layout) -> float:
@@ -183,55 +181,91 @@ def _opening(kind: str, column: int) -> float:
     return {"name": 2.0, "task": 0.5}.get(kind, 0.0)
 
 
-def _look(piece: Piece, column: int, layout: Layout, *, starts: bool) -> float:
-    """How like its column's content the piece looks."""
+class Looks(NamedTuple):
+    """How like its column's content a piece looks where it goes on in a cell, and where it starts one."""
+
+    within: float
+    starting: float
+
+
+_NEITHER = Looks(_NEVER, _NEVER)
+
+
+def _looks(piece: Piece, column: int, layout: Layout) -> Looks:
     kind = layout.heads[column].kind
-    if kind == "number":
-        return 8.0 if starts and piece.first and piece.is_row_number else _NEVER
-    if kind == "unit":
-        return 6.0 if starts and piece.is_unit else _NEVER
-    if kind == "baseline":
-        return (6.0 if "," in piece.text or "%" in piece.text else 4.0) if starts and piece.is_number else _NEVER
-    if kind == "rank":
-        return 5.0 if starts and piece.text.isdigit() and len(piece.text) <= 3 else _NEVER
-    if kind == "target":
-        return 6.0 if piece.is_target else _NEVER
-    too_wide = -6.0 if layout.widths[column] and len(piece.text) > 1.4 * layout.widths[column] else 0.0
+    if kind in _FIGURE_LOOKS:
+        return _FIGURE_LOOKS[kind](piece)
+    width = layout.widths[column]
+    too_wide = -6.0 if width and len(piece.text) > 1.4 * width else 0.0
     if kind in AGENCY_KINDS:
-        return _look_agency(piece, starts) + too_wide
+        return _looks_agency(piece, too_wide)
     if kind == "time":
-        return _look_time(piece, starts) + too_wide
-    return _look_text(piece, column, layout, starts)
+        return _looks_time(piece, too_wide)
+    return _looks_text(piece, kind, width, layout)
 
 
-def _look_agency(piece: Piece, starts: bool) -> float:
-    score = -4.0 if len(piece.text) > 70 else 0.0
-    if starts:
-        return score + (5.0 if piece.opens_agency and piece.agency_share >= 0.5 else -8.0)
-    return score + (1.0 if piece.agency_share >= 0.8 else -1.0 if piece.agency_share >= 0.5 else -3.0)
+def _looks_number(piece: Piece) -> Looks:
+    return Looks(_NEVER, 8.0) if piece.first and piece.is_row_number else _NEITHER
 
 
-def _look_time(piece: Piece, starts: bool) -> float:
-    if starts:
-        return 6.0 if piece.is_time else -10.0
-    return (0.0 if piece.is_time or not piece.upper or piece.is_number else -4.0) if len(piece.text) <= 24 else -6.0
+def _looks_unit(piece: Piece) -> Looks:
+    return Looks(_NEVER, 6.0) if piece.is_unit else _NEITHER
 
 
-def _look_text(piece: Piece, column: int, layout: Layout, starts: bool) -> float:
-    head, width = layout.heads[column], layout.widths[column]
-    score = 0.0
-    if head.kind == "name" and layout.has_task and len(piece.text) > 34:
-        score -= 6.0
-    if head.kind == "task":
-        score += 3.0 if starts and piece.is_item else (0.8 if len(piece.text) >= 40 else -0.5)
-    if width and len(piece.text) > 1.3 * width and not (head.kind == "name" and starts):
-        score -= 3.0
-    if starts and not piece.upper and not piece.is_item:
-        score -= 4.0
+def _looks_baseline(piece: Piece) -> Looks:
+    if not piece.is_number:
+        return _NEITHER
+    return Looks(_NEVER, 6.0 if "," in piece.text or "%" in piece.text else 4.0)
+
+
+def _looks_rank(piece: Piece) -> Looks:
+    return Looks(_NEVER, 5.0) if piece.text.isdigit() and len(piece.text) <= 3 else _NEITHER
+
+
+def _looks_target(piece: Piece) -> Looks:
+    return Looks(6.0, 6.0) if piece.is_target else _NEITHER
+
+
+#: Columns whose content a glance decides.
+_FIGURE_LOOKS: dict[str, Callable[[Piece], Looks]] = {
+    "number": _looks_number,
+    "unit": _looks_unit,
+    "baseline": _looks_baseline,
+    "rank": _looks_rank,
+    "target": _looks_target,
+}
+
+
+def _looks_agency(piece: Piece, too_wide: float) -> Looks:
+    score = too_wide + (-4.0 if len(piece.text) > 70 else 0.0)
+    share = piece.agency_share
+    within = 1.0 if share >= 0.8 else -1.0 if share >= 0.5 else -3.0
+    return Looks(score + within, score + (5.0 if piece.opens_agency and share >= 0.5 else -8.0))
+
+
+def _looks_time(piece: Piece, too_wide: float) -> Looks:
+    goes_on = piece.is_time or not piece.upper or piece.is_number
+    within = (0.0 if goes_on else -4.0) if len(piece.text) <= 24 else -6.0
+    return Looks(too_wide + within, too_wide + (6.0 if piece.is_time else -10.0))
+
+
+def _looks_text(piece: Piece, kind: str, width: float, layout: Layout) -> Looks:
+    length = len(piece.text)
+    both = within = starting = 0.0
+    if kind == "name" and length > 34 and layout.has_task:
+        both -= 6.0
+    if kind == "task":
+        within = 0.8 if length >= 40 else -0.5
+        starting = 3.0 if piece.is_item else within
+    if width and length > 1.3 * width:
+        within -= 3.0
+        starting -= 0.0 if kind == "name" else 3.0
+    if not piece.upper and not piece.is_item:
+        starting -= 4.0
     if piece.is_unit or piece.is_number:
-        score -= 4.0
-    if piece.opens_agency and piece.agency_share == 1.0 and len(piece.text) <= 45:
-        score -= 2.5
-    if starts and piece.is_time:
-        score -= 1.5
-    return score
+        both -= 4.0
+    if piece.opens_agency and piece.agency_share == 1.0 and length <= 45:
+        both -= 2.5
+    if piece.is_time:
+        starting -= 1.5
+    return Looks(both + within, both + starting)
