@@ -53,6 +53,11 @@ class Phrases:
                 node = node.setdefault(token, {})
             node[""] = {}
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that a phrase may begin with."""
+        return frozenset(self._tree)
+
     def match(self, tokens: Sequence[Token], start: int) -> int | None:
         """The place after the longest phrase that begins at `start`, or None."""
         node = self._tree

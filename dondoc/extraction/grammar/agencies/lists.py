@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dondoc.extraction.grammar.agencies.collectives import after_joiner, collective
 from dondoc.extraction.grammar.agencies.names import is_common_noun, own_name
 from dondoc.extraction.grammar.agencies.tails import after_relative_clause, after_tails
-from dondoc.extraction.grammar.agencies.vocabulary import vocabulary
+from dondoc.extraction.grammar.agencies.vocabulary import first_words, vocabulary
 from dondoc.extraction.grammar.tokens import Token, tokenize
 
 #: Characters that hold the first words of any agency's name.
@@ -59,35 +60,40 @@ def split_agencies(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+class _Entry(NamedTuple):
+    """One agency of a list, the place after it, and whether only a head said before makes it one."""
+
+    agency: Agency
+    after: int
+    is_lent: bool = False
+
+
 def read_list(tokens: Sequence[Token], start: int, text: str) -> AgencyList | None:
     """The longest list of agencies that begins at token `start`, or None."""
     agencies: list[Agency] = []
     at = start
     lends_head = ""
-    while (entry := _entry(tokens, at, text, lends_head)) is not None:
-        agency, after = entry
-        if after < len(tokens) and tokens[after].word == ":" and _is_open_head(agency.text):
+    entry = _entry(tokens, start, text, "")
+    while entry is not None:
+        agency, at, _ = entry
+        if at < len(tokens) and tokens[at].word == ":" and _is_open_head(agency.text):
             lends_head = _open_head(agency.text)
-            if _entry(tokens, after + 1, text, lends_head) is not None:
-                at = after + 1
+            entry = _entry(tokens, at + 1, text, lends_head)
+            if entry is not None:
                 continue
         lends_head = lends_head or _lent_head(agency.text)
-        at = after
-        following = _next_entry(tokens, at, text, lends_head)
-        lent = following is not None and _entry(tokens, following, text, "") is None
-        agencies.append(_one_of_several(agency) if lent else agency)
-        if following is None:
-            break
-        at = following
+        entry = _next_entry(tokens, at, text, lends_head)
+        agencies.append(_one_of_several(agency) if entry is not None and entry.is_lent else agency)
     return AgencyList(tuple(agencies), start, at) if agencies else None
 
 
-def _next_entry(tokens: Sequence[Token], at: int, text: str, lends_head: str) -> int | None:
-    """Where the next agency begins, after a joiner and perhaps a remark in brackets; None at the list's end."""
+def _next_entry(tokens: Sequence[Token], at: int, text: str, lends_head: str) -> _Entry | None:
+    """The next agency, after a joiner and perhaps a remark in brackets; None at the list's end."""
     for end in (at, _after_aside(tokens, at)):
         following = after_joiner(tokens, end) if end is not None else None
-        if following is not None and _entry(tokens, following, text, lends_head) is not None:
-            return following
+        entry = _entry(tokens, following, text, lends_head) if following is not None else None
+        if entry is not None:
+            return entry
     return None
 
 
@@ -123,10 +129,12 @@ def _one_of_several(agency: Agency) -> Agency:
     return replace(agency, text=f"Sở {bare}", definite=True) if several else agency
 
 
-def _entry(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> tuple[Agency, int] | None:
+def _entry(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> _Entry | None:
     """One agency at `start` with the place after it."""
     if start >= len(tokens):
         return None
+    if tokens[start].word not in first_words():
+        return _lent(tokens, start, text, lends_head)
     counted = _after_quantifier(tokens, start)
     office = vocabulary().offices.match(tokens, counted)
     at = counted if office is None else _after_quantifier(tokens, office)
@@ -144,7 +152,7 @@ def _entry(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> t
         after = after_relative_clause(tokens, after)
     bare = " ".join(token.word for token in tokens[at:after])
     begin, end = tokens[start].start, tokens[after - 1].end
-    return Agency(begin, end, text[begin:end], kind == "name", bare in vocabulary().common), after
+    return _Entry(Agency(begin, end, text[begin:end], kind == "name", bare in vocabulary().common), after)
 
 
 def _after_quantifier(tokens: Sequence[Token], at: int) -> int:
@@ -152,7 +160,7 @@ def _after_quantifier(tokens: Sequence[Token], at: int) -> int:
     return at + (at < len(tokens) and tokens[at].word in vocabulary().quantifiers)
 
 
-def _lent(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> tuple[Agency, int] | None:
+def _lent(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> _Entry | None:
     """A bare field or abbreviation after a head that was said before: "Sở Tài chính, Xây dựng"."""
     if not lends_head or not tokens[start].capital:
         return None
@@ -160,7 +168,7 @@ def _lent(tokens: Sequence[Token], start: int, text: str, lends_head: str) -> tu
     if after is None:
         return None
     begin, end = tokens[start].start, tokens[after - 1].end
-    return Agency(begin, end, lends_head + text[begin:end], definite=True), after
+    return _Entry(Agency(begin, end, lends_head + text[begin:end], definite=True), after, is_lent=True)
 
 
 def opens_agency(text: str) -> bool:

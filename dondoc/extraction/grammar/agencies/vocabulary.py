@@ -39,6 +39,15 @@ class Vocabulary:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The words that an agency may begin with, a head said before left aside."""
+    words = vocabulary()
+    named = (words.names, words.heads, words.offices, words.parts)
+    groups = {group_word.partition(" ")[0] for group_word in words.groups}
+    return words.quantifiers.union(groups, *(phrases.first_words for phrases in named))
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """The words, read once."""
     data = load("agencies")
