@@ -137,7 +137,13 @@ def _is_head_tail(tokens: Sequence[Token], listed: AgencyList, end: int, text: s
         return bool(partners.names) and _ends_with_agencies(tokens, listed.after, end, text)
     unknown = len(_without_brackets(between)) <= _UNKNOWN_TOKENS
     goes_on = not between[0].capital and between[0].word != "," and not duty_at(tokens, listed.after)
-    return unknown and goes_on and end < len(tokens)
+    return unknown and goes_on and (end < len(tokens) or _names_many(tokens, listed))
+
+
+def _names_many(tokens: Sequence[Token], listed: AgencyList) -> bool:
+    """ "Các doanh nghiệp công nghệ số" alone on the line: a kind of agencies, as the heading over their duties."""
+    counted = listed.first == 0 and tokens[0].word == "các" and tokens[0].capital
+    return counted and tokens[-1].is_word and len(listed.agencies) == 1
 
 
 def _without_brackets(tokens: Sequence[Token]) -> list[Token]:

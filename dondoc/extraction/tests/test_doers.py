@@ -143,3 +143,17 @@ def test_the_words_that_roles_came_from_are_kept() -> None:
 )
 def test_a_duty_begins_with_a_verb(text: str, begins: bool) -> None:
     assert begins_duty(text) is begins
+
+
+def test_a_kind_of_agencies_alone_on_the_line_heads_their_duties() -> None:
+    doers = read_doers("Các doanh nghiệp công nghệ số")
+    assert doers.lead == ("Các doanh nghiệp công nghệ số",)
+    assert doers.only_head
+    assert doers.guessed
+    assert not read_doers("Doanh nghiệp công nghệ số").lead
+
+
+def test_who_is_directed_after_an_opening_leads_nothing() -> None:
+    assert (
+        read_doers("Căn cứ nhiệm vụ được giao, chỉ đạo các trường học, các cơ sở giáo dục tổ chức tập huấn.").lead == ()
+    )
