@@ -99,12 +99,15 @@ def _after_comma(tokens: Sequence[Token], text: str) -> AgencyList | None:
 
 
 def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause may begin at the token: after a comma, or where none stands though an opening ends."""
     before = tokens[at - 1].word
-    return before in (",", ")", ":") or (before in _words().opening_ends and tokens[at].word == "các")
+    if before not in _words().opening_ends:
+        return before in (",", ")", ":")
+    return tokens[at].word == "các" or _words().assignments.match(tokens, at) is not None
 
 
 def _clause_subject(tokens: Sequence[Token], at: int, text: str) -> AgencyList | None:
-    begun = _words().assignments.match(tokens, at) if tokens[at - 1].word in (",", ":") else None
+    begun = _words().assignments.match(tokens, at) if tokens[at - 1].word != ")" else None
     return read_list(tokens, begun if begun is not None and begun < len(tokens) else at, text)
 
 

@@ -157,3 +157,8 @@ def test_who_is_directed_after_an_opening_leads_nothing() -> None:
     assert (
         read_doers("Căn cứ nhiệm vụ được giao, chỉ đạo các trường học, các cơ sở giáo dục tổ chức tập huấn.").lead == ()
     )
+
+
+def test_who_is_asked_right_after_an_opening_without_a_comma() -> None:
+    words = "Trong quá trình thực hiện nếu có vướng mắc đề nghị các cơ quan, đơn vị phản ánh về Sở Tài chính."
+    assert read_doers(words).lead == ("các cơ quan, đơn vị",)
