@@ -8,6 +8,7 @@ tasks, times, roles, tables, figures, references and reports.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dondoc.extraction.errors import Unreadable
 from dondoc.extraction.grammar.times import Times
@@ -16,7 +17,7 @@ from dondoc.extraction.items.grids import read_grid
 from dondoc.extraction.items.head import plan_year, read_head
 from dondoc.extraction.items.indicators import is_indicator_table, read_indicator_table
 from dondoc.extraction.items.recipients import read_recipients
-from dondoc.extraction.items.references import collect, find_mentions
+from dondoc.extraction.items.references import as_referred, collect, find_mentions
 from dondoc.extraction.items.reports import read_reports
 from dondoc.extraction.items.task_tables import is_task_table, read_task_table
 from dondoc.extraction.items.tasks import read_tasks
@@ -50,16 +51,17 @@ def read(source: Source) -> ExtractedPlan:
     year = plan_year(head, zones)
     outline = build_outline(zones.body)
     tasks, indicators = _items(zones, outline, year)
+    references = _references(folded, head)
     return ExtractedPlan(
         format=source.format,
         text=folded.text,
         blocks=places(folded),
         sections=tuple(_sections(outline)),
-        document=head,
+        document=replace(head, implements=as_referred(head.implements, references)),
         indicators=tuple(indicators),
         tasks=tuple(tasks),
         reports=tuple(read_reports(tasks)),
-        references=_references(folded, head),
+        references=references,
         recipients=read_recipients(zones.close) or read_recipients(zones.front),
         doubts=tuple(_doubts(source, folded, outline)),
     )

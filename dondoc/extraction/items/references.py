@@ -55,6 +55,12 @@ def collect(mentions: Iterable[Mention]) -> tuple[Reference, ...]:
     return tuple(_reference(group) for group in merged.values())
 
 
+def as_referred(numbers: Iterable[str], references: Iterable[Reference]) -> tuple[str, ...]:
+    """Each number once, spelled as in the text: a title in capitals makes "27/CT-TTG" of "27/CT-TTg"."""
+    spelled = {reference.number.upper(): reference.number for reference in references}
+    return tuple(dict.fromkeys(spelled.get(number.upper(), number) for number in numbers))
+
+
 def _reference(group: list[Mention]) -> Reference:
     return Reference(
         number=next((mention.number for mention in group if not mention.number.isupper()), group[0].number),

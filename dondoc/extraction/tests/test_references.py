@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.extraction.items.references import collect, find_mentions
+from dondoc.extraction.items.references import as_referred, collect, find_mentions
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,10 @@ def test_an_impossible_date_is_left_out() -> None:
     (mention,) = find_mentions("Quyết định số 15/QĐ-UBND ngày 45/13/2024 của UBND tỉnh")
 
     assert mention.date is None
+
+
+def test_a_number_in_a_title_of_capitals_is_spelled_as_in_the_text() -> None:
+    references = collect(
+        find_mentions("THỰC HIỆN CHỈ THỊ SỐ 27/CT-TTG. Thực hiện Chỉ thị số 27/CT-TTg, Nghị quyết 02/NQ-CP.")
+    )
+    assert as_referred(["27/CT-TTG", "27/CT-TTg", "9/KH"], references) == ("27/CT-TTg", "9/KH")
