@@ -67,6 +67,13 @@ class Operator(StrEnum):
     AT_MOST = "<="
     LESS = "<"
 
+    @property
+    def direction(self) -> str | None:
+        """What such a bound calls better: "higher", "lower", or None where it says nothing."""
+        if self is Operator.EQUAL:
+            return None
+        return "higher" if self in (Operator.AT_LEAST, Operator.MORE) else "lower"
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:

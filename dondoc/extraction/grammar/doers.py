@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from dondoc.extraction.grammar.agencies import AgencyList, read_list
+from dondoc.extraction.grammar.agencies import AgencyList, every_list
 from dondoc.extraction.grammar.partners import Partners, read_partners
 from dondoc.extraction.grammar.subjects import duty_after_opening, duty_at, opening_list, read_subject
 from dondoc.extraction.grammar.tokens import Token, tokenize
@@ -160,11 +160,7 @@ def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
 
 def _ends_with_agencies(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
     """Whether nothing but a word or two follows the agencies that the lead works with."""
-    at = last = start
-    while at < end:
-        listed = read_list(tokens[:end], at, text)
-        at = at + 1 if listed is None else listed.after
-        last = last if listed is None else listed.after
+    last = max((listed.after for listed in every_list(tokens[:end], text, start)), default=start)
     if last == end or _joined(tokens[last:end]) in load("verbs")["after_partners"]:
         return True
     return not duty_at(tokens, last) and end - last <= _REST_TOKENS

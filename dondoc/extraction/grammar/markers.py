@@ -38,6 +38,11 @@ class Marker:
     end: int
 
     @property
+    def is_bullet(self) -> bool:
+        """Whether it is a dash or plus, which carries no number."""
+        return self.kind in (MarkerKind.DASH, MarkerKind.PLUS)
+
+    @property
     def ordinal(self) -> int | None:
         """The last number of the label (12 of "2.12"), the letter's or numeral's place, or None."""
         if self.kind in (MarkerKind.ROMAN, MarkerKind.APPENDIX, MarkerKind.PART):

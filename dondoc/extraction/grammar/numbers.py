@@ -9,7 +9,10 @@ from dondoc.extraction.grammar.words import plain
 from dondoc.extraction.lexicon import load
 from dondoc.extraction.plan import Operator
 
-_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+_GROUPED = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"
+#: Pattern of a number as printed, with points between thousands or without.
+PRINTED = rf"{_GROUPED}|\d+(?:[.,]\d+)?"
+_FIGURE = re.compile(PRINTED)
 
 
 def _operators(key: str) -> dict[str, Operator]:
@@ -38,7 +41,7 @@ class Figure:
 
 def to_number(printed: str) -> float:
     """The value of a printed number: "6,35" is 6.35, "120.000" is 120000, "4.5" is 4.5."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", printed):
+    if re.fullmatch(_GROUPED, printed):
         return float(printed.replace(".", "").replace(",", "."))
     return float(printed.replace(",", "."))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dondoc.extraction.grammar.agencies import AgencyList, read_list
-from dondoc.extraction.grammar.tokens import Phrases, Token
+from dondoc.extraction.grammar.tokens import Phrases, Token, after_brackets
 from dondoc.extraction.lexicon import load
 
 #: An opening clause is no longer than this.
@@ -119,7 +119,7 @@ def _is_named_or_counted(tokens: Sequence[Token], listed: AgencyList) -> bool:
 
 def _does(tokens: Sequence[Token], listed: AgencyList) -> bool:
     """Whether a duty follows the agencies."""
-    at = _after_brackets(tokens, listed.after)
+    at = after_brackets(tokens, listed.after, _BRACKET_TOKENS) or listed.after
     at += at < len(tokens) and tokens[at].word == ","
     if at >= len(tokens):
         return False
@@ -130,10 +130,3 @@ def _does(tokens: Sequence[Token], listed: AgencyList) -> bool:
         return not listed.agencies[-1].common or following.word not in words.not_of_common
     definite = any(agency.definite and not agency.common for agency in listed.agencies)
     return definite and following.word not in words.noun_goes_on and not following.capital and following.is_word
-
-
-def _after_brackets(tokens: Sequence[Token], at: int) -> int:
-    if at >= len(tokens) or tokens[at].word != "(":
-        return at
-    near = range(at, min(len(tokens), at + _BRACKET_TOKENS))
-    return next((place + 1 for place in near if tokens[place].word == ")"), at)

@@ -38,6 +38,14 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple([_new((low[start:end], start, end, text[start].isupper())) for start, end in spans])
 
 
+def after_brackets(tokens: Sequence[Token], at: int, most: int) -> int | None:
+    """The place after the brackets that open at `at` and close within `most` words, or None."""
+    if at >= len(tokens) or tokens[at].word != "(":
+        return None
+    near = range(at, min(len(tokens), at + most))
+    return next((place + 1 for place in near if tokens[place].word == ")"), None)
+
+
 #: Words by the word that may follow; "" marks where a phrase may end.
 _Tree: TypeAlias = "dict[str, _Tree]"
 

@@ -6,21 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dondoc.extraction.grammar.numbers import read_bound, read_bound_after, to_number
+from dondoc.extraction.grammar.numbers import PRINTED, read_bound, read_bound_after, to_number
 from dondoc.extraction.grammar.words import plain
-from dondoc.extraction.lexicon import load
+from dondoc.extraction.lexicon import load, one_of
 from dondoc.extraction.outline.folded import Placed
 from dondoc.extraction.plan import Doubt, Evidence, Indicator, Operator, Roles, Target
 
-_FIGURE = re.compile(
-    r"(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?) ?(?P<unit>%|điểm|lần/năm|lần một năm|cuộc|ngày)"
-)
+_FIGURE = re.compile(rf"(?P<value>{PRINTED}) ?(?P<unit>%|điểm|lần/năm|lần một năm|cuộc|ngày)")
 _BARE = re.compile(r"(?<=trên hoặc bằng )(?P<value>\d+(?:,\d+)?)(?! ?(?:%|điểm|lần|cuộc|\d))(?P<unit>)")
 _WORDS: dict[str, list[str]] = load("figures")["body"]
 
 
 def _any_of(key: str) -> str:
-    return "(?:" + "|".join(sorted(_WORDS[key], key=len, reverse=True)) + ")"
+    return one_of(_WORDS[key])
 
 
 _REACHED = re.compile(_any_of("reached"))
@@ -80,7 +78,7 @@ def read_body_indicators(sentence: Sentence, year: int | None) -> Iterator[Indic
             evidence=Evidence(
                 sentence.placed.part(begin, end), 0.7, (Doubt("doubtful_indicator"),) if op is Operator.EQUAL else ()
             ),
-            direction=_direction(op),
+            direction=op.direction,
         )
 
 
@@ -143,9 +141,3 @@ def _name(low: str, found: re.Match[str], begin: int, end: int) -> tuple[int, in
 def _year(low: str, begin: int, end: int) -> int | None:
     found = _YEAR.search(low[max(0, begin - 60) : end])
     return int(found[1] or found[2]) if found else None
-
-
-def _direction(op: Operator) -> str | None:
-    if op in (Operator.AT_LEAST, Operator.MORE):
-        return "higher"
-    return "lower" if op in (Operator.AT_MOST, Operator.LESS) else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from dondoc.extraction.grammar.columns import ColumnHead, read_head
 from dondoc.extraction.grammar.words import plain
 from dondoc.extraction.outline.folded import Placed, PlacedCell, PlacedTable
+from dondoc.extraction.plan import Doubt, Evidence, Span
 
 #: Rows that a table's head may take (years under "Giai đoạn 2026 - 2030" are a second one).
 _HEAD_ROWS = 3
@@ -41,6 +42,10 @@ class Grid:
     rows: list[GridRow]
     width: int
     rebuilt: bool
+
+    def evidence(self, span: Span, doubts: tuple[Doubt, ...]) -> Evidence:
+        """Where a row's item stands; what was put together again from flat text is less sure."""
+        return Evidence(span, (0.9 if self.rebuilt else 1.0) - 0.3 * bool(doubts), doubts)
 
     def column(self, *kinds: str) -> int | None:
         """The first column that holds one of the kinds."""

@@ -13,7 +13,7 @@ from dondoc.extraction.grammar.numbers import Figure, read_figure
 from dondoc.extraction.grammar.words import plain
 from dondoc.extraction.items.grids import Grid, GridRow, group_of
 from dondoc.extraction.lexicon import load
-from dondoc.extraction.plan import Doubt, Evidence, Indicator, Measure, Operator, Roles, Span, Target
+from dondoc.extraction.plan import Doubt, Evidence, Indicator, Measure, Roles, Span, Target
 
 _STAR = re.compile(r"\s*(?:\(\s*\*+\s*\)|\*+)\s*")
 _ROMAN_OR_LETTER = re.compile(r"^(?:[IVXLC]+|[A-Z])$")
@@ -157,9 +157,7 @@ def _direction(target: Target | None, starred: bool) -> str | None:
     """A `*` marks what is better lower; else the bound of the target tells."""
     if starred:
         return "lower"
-    if target is None or target.op is Operator.EQUAL:
-        return None
-    return "lower" if target.op in (Operator.AT_MOST, Operator.LESS) else "higher"
+    return target.op.direction if target else None
 
 
 def _span(row: GridRow, name: int) -> Span:
@@ -186,5 +184,4 @@ def _evidence(
         and not 1 / _SCALE_BREAK <= target.value / baseline.value <= _SCALE_BREAK
     ):
         doubts.append(Doubt("scale_break", f"{baseline.value:g} → {target.value:g}"))
-    confidence = (0.9 if grid.rebuilt else 1.0) - 0.3 * bool(doubts)
-    return Evidence(span, confidence, tuple(doubts))
+    return grid.evidence(span, tuple(doubts))

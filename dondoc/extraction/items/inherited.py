@@ -58,8 +58,8 @@ class Context:
         """With what labelled lines among the children say: "Cơ quan chủ trì: …"."""
         context = self
         for child in children:
-            label = find_label(child.text)
-            if label is not None and (child.marker is None or child.is_bullet):
+            label = label_of(child)
+            if label is not None:
                 context = context.labelled(label, times)
         return context
 
@@ -78,6 +78,11 @@ class Context:
                 return replace(context, coordinating=names)
             case _:
                 return replace(context, supervising=names)
+
+
+def label_of(node: Node) -> Label | None:
+    """The label of a line that may say its parent's roles and time: unmarked or a bullet, not an item of its own."""
+    return find_label(node.text) if node.marker is None or node.is_bullet else None
 
 
 def label_agencies(value: str) -> tuple[str, ...]:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from dondoc.extraction.grammar.words import is_upper, plain
+from dondoc.extraction.grammar.words import plain
 from dondoc.extraction.outline.folded import Placed
+from dondoc.extraction.outline.zones import signs
 from dondoc.extraction.plan import Recipient, Span
 
 _HEADING = re.compile(r"^\s*nơi nhận\s*:?\s*", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-–—−+•*]\s*)")
 _INLINE = re.compile(r"(?:(?<=;)|(?<=:)|(?<=\.))\s+(?=[-+–]\s*\S)|\s+/\s+(?=[-+–])")
-_SIGNATURE = re.compile(r"^(?:tm|kt|tl|tuq|q)\. ?\w|^(?:phó )?chủ tịch$|^(?:phó )?giám đốc$")
 
 
 def read_recipients(close: Iterable[Placed]) -> tuple[Recipient, ...]:
@@ -31,16 +31,12 @@ def read_recipients(close: Iterable[Placed]) -> tuple[Recipient, ...]:
             continue
         if found and _last(found):
             break
-        signed = signed or _signs(placed)
+        signed = signed or signs(placed.text)
         if found and _goes_on(found[-1], placed):
             found[-1] = _joined(found[-1], placed)
         elif not signed or _MARK.match(placed.text) or placed.text.endswith(";"):
             found.extend(_lines(placed, heading.end() if heading else 0))
     return tuple(found)
-
-
-def _signs(placed: Placed) -> bool:
-    return bool(_SIGNATURE.match(plain(placed.text))) and is_upper(placed.text)
 
 
 def _goes_on(before: Recipient, placed: Placed) -> bool:

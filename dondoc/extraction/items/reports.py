@@ -52,7 +52,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 def _read_sentence(task: Task, start: int, sentence: str) -> Iterator[ReportDuty]:
     low = plain(sentence)
     clause = next(
-        (part for part in _clauses(low) if _REPORTS.search(_OTHER_REPORT.sub("", part)) and _is_timed(part)), None
+        (part for part in low.split(";") if _REPORTS.search(_OTHER_REPORT.sub("", part)) and _is_timed(part)), None
     )
     if clause is None:
         return
@@ -66,10 +66,6 @@ def _read_sentence(task: Task, start: int, sentence: str) -> Iterator[ReportDuty
     for frequency, due in _assign(frequencies, dues):
         doubts = () if due else (Doubt("no_due"),)
         yield ReportDuty(sender, receiver, frequency, due, sentence, Evidence(span, 0.9 if due else 0.7, doubts))
-
-
-def _clauses(low: str) -> list[str]:
-    return re.split(r";", low)
 
 
 def _is_timed(clause: str) -> bool:

@@ -15,11 +15,10 @@ from dondoc.extraction.grammar.times import NO_DEADLINE, Times
 from dondoc.extraction.grammar.words import plain
 from dondoc.extraction.items.grids import Grid, GridRow, group_of, paragraphs_of
 from dondoc.extraction.outline.folded import Placed
-from dondoc.extraction.plan import Deadline, Doubt, Evidence, Roles, Task
+from dondoc.extraction.plan import Deadline, Doubt, Roles, Task
 
 #: "Sở X đôn đốc, hướng dẫn và kiểm tra việc thực hiện" in a role's cell: a role of its own.
 _SUPERVISES = re.compile(r"^[\s(,]*(?:đôn đốc|theo dõi|kiểm tra|giám sát|hướng dẫn)")
-_BULLETS = (MarkerKind.DASH, MarkerKind.PLUS)
 
 
 def is_task_table(grid: Grid) -> bool:
@@ -79,7 +78,7 @@ class _Reader:
 
     def _introduces(self, text: str, marker: Marker | None, following: Placed | None, below: GridRow | None) -> bool:
         """A line that only leads to bullets, in its own cell or in the rows below."""
-        if marker is not None and marker.kind in _BULLETS:
+        if marker is not None and marker.is_bullet:
             return False
         if following is None and below is not None:
             following = next(paragraphs_of(below, self.column), None)
@@ -87,7 +86,7 @@ class _Reader:
 
     def _path(self, marker: Marker | None) -> str:
         """The next path: the item's own number, else the row's; bullets and further paragraphs count on."""
-        if marker is not None and marker.kind not in _BULLETS:
+        if marker is not None and not marker.is_bullet:
             self.item = self._numbered(marker)
             self.counts.clear()
             return self._joined(self.item)
@@ -152,13 +151,12 @@ class _Reader:
             roles = Roles(roles.lead, coordinating, roles.supervising, (), roles.phrases)
         if self.grid.column("time") is None:
             deadline = self.times.in_prose(text)
-        confidence = (0.9 if self.grid.rebuilt else 1.0) - 0.3 * bool(doubts)
-        return Task(path, text, roles, deadline, Evidence(paragraph.part(start), confidence, doubts))
+        return Task(path, text, roles, deadline, self.grid.evidence(paragraph.part(start), doubts))
 
 
 def _is_bullet(text: str) -> bool:
     marker = find_marker(text)
-    return marker is not None and marker.kind in _BULLETS
+    return marker is not None and marker.is_bullet
 
 
 def _supervises(words: str, agencies: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from dondoc.extraction.grammar.doers import Doers, begins_duty, read_doers, tell
 from dondoc.extraction.grammar.labels import Label, find_label
 from dondoc.extraction.grammar.markers import MarkerKind
 from dondoc.extraction.grammar.times import Times
-from dondoc.extraction.items.inherited import Context, label_agencies
+from dondoc.extraction.items.inherited import Context, label_agencies, label_of
 from dondoc.extraction.items.task_doubts import evidence
 from dondoc.extraction.outline.sections import (
     closes_plan,
@@ -57,7 +57,7 @@ class _Reader:
             path = child.path
             if child.marker is None:
                 unmarked += 1
-                path = _unmarked_path(node, child, unmarked)
+                path = _unmarked_path(child, unmarked)
             yield from self._node(child, context, path)
             context = self._after_unmarked_head(child, context)
 
@@ -105,8 +105,7 @@ class _Reader:
     @staticmethod
     def _own_doers(node: Node, doers: Doers) -> Doers:
         """The doers of the paragraph's words, unless a labelled line under it names the lead."""
-        labels = [find_label(child.text) for child in node.children if child.marker is None or child.is_bullet]
-        named = any(label is not None and label.kind == "lead" for label in labels)
+        named = any(label.kind == "lead" for child in node.children if (label := label_of(child)))
         return replace(doers, lead=(), phrases={}) if named else doers
 
     def _is_task(self, node: Node, context: Context, doers: Doers, *, title: bool) -> bool:
@@ -145,8 +144,8 @@ class _Reader:
     @staticmethod
     def _says_more(child: Node) -> bool:
         """Whether a child is more than a labelled line of its parent's roles and time."""
-        label = find_label(child.text)
-        return label is None or label.kind == "task" or (child.marker is not None and not child.is_bullet)
+        label = label_of(child)
+        return label is None or label.kind == "task"
 
     def _task(self, node: Node, above: Context, doers: Doers, path: str) -> Task:
         context = above.with_labels(node.children, self._times)
@@ -167,14 +166,14 @@ class _Reader:
         return replace(task, evidence=evidence(task, node, context, doers, self._times, tells=tells))
 
 
-def _unmarked_path(node: Node, child: Node, count: int) -> str:
-    if _closes_plan(node, child):
+def _unmarked_path(child: Node, count: int) -> str:
+    if _closes_plan(child):
         section = [*child.ancestors()][-1]
         return f"{section.path}.p1"
     return child.path if count == 1 else f"{child.path}.p{count}"
 
 
-def _closes_plan(node: Node, child: Node) -> bool:
+def _closes_plan(child: Node) -> bool:
     """Whether the paragraph closes the whole plan: the last one, in words that address all."""
     if not closes_plan(child.text):
         return False

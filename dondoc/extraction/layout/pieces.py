@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
-from dondoc.extraction.grammar.agencies import agency_words, opens_agency, read_list
+from dondoc.extraction.grammar.agencies import agency_words, every_list, opens_agency, read_list
 from dondoc.extraction.grammar.markers import find_marker
 from dondoc.extraction.grammar.tokens import tokenize
 from dondoc.extraction.grammar.words import plain, starts_upper
@@ -76,17 +75,8 @@ def _bridges(before: Piece | None, piece: Piece) -> bool:
     if max(len(before.text), len(piece.text)) > _LONGEST_ROLE or min(before.agency_share, piece.agency_share) < _SOME:
         return False
     text = f"{before.text} {piece.text}"
-    tokens = tokenize(text)
-    at = 0
-    while at < len(tokens) and tokens[at].start < len(before.text):
-        listed = read_list(tokens, at, text)
-        if listed is None:
-            at += 1
-            continue
-        if any(agency.start < len(before.text) < agency.end for agency in listed.agencies):
-            return True
-        at = listed.after
-    return False
+    lists = every_list(tokenize(text), text)
+    return any(agency.start < len(before.text) < agency.end for listed in lists for agency in listed.agencies)
 
 
 def _pieces(text: str, number: int, figures: bool, tasks: bool) -> Iterator[Piece]:
@@ -144,15 +134,10 @@ def _is_figure(word: str) -> bool:
     return bool(_NUMBER.match(word)) or word == "%"
 
 
-@cache
-def _vocabulary() -> frozenset[str]:
-    return agency_words()
-
-
 def _piece(text: str, number: int, first: bool, whole: bool) -> Piece:
     low = plain(text)
     words = [word for word in re.split(r"[\s,;()/&.\-–]+", low) if word]
-    known = sum(word in _vocabulary() for word in words)
+    known = sum(word in agency_words() for word in words)
     return Piece(
         text=text,
         line=number,

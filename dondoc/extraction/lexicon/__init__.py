@@ -7,6 +7,7 @@ entries are patterns, they are regular expressions over such text.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,5 +21,9 @@ def load(name: str) -> dict[str, Any]:
 
 def any_of(name: str, key: str) -> str:
     """A pattern that matches any entry of a list, the longer ones first."""
-    entries: list[str] = load(name)[key]
+    return one_of(load(name)[key])
+
+
+def one_of(entries: Iterable[str]) -> str:
+    """A pattern that matches any of the patterns, the longer ones first."""
     return "(?:" + "|".join(sorted(entries, key=len, reverse=True)) + ")"

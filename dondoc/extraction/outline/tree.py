@@ -12,8 +12,6 @@ from dondoc.extraction.plan import Span
 #: A level of the outline: the kind of marker and, for 1.1.1, how many numbers it has.
 Level = tuple[MarkerKind, int]
 
-_BULLETS = (MarkerKind.DASH, MarkerKind.PLUS)
-
 
 @dataclass(slots=True)
 class Node:
@@ -52,7 +50,7 @@ class Node:
     @property
     def is_bullet(self) -> bool:
         """Whether a dash or plus marks it."""
-        return self.marker is not None and self.marker.kind in _BULLETS
+        return self.marker is not None and self.marker.is_bullet
 
     def ancestors(self) -> Iterator[Node]:
         """Parents, the nearest first, the root not among them."""
@@ -150,7 +148,7 @@ def _path(node: Node, parent: Node) -> str:
     marker = node.marker
     if marker is None:
         return parent.path
-    if marker.kind in _BULLETS:
+    if marker.is_bullet:
         sign = "-" if marker.kind is MarkerKind.DASH else "+"
         return _joined(parent.path, f"{sign}{node.place}")
     if marker.kind is MarkerKind.NUMBER and "." in marker.label:

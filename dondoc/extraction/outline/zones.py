@@ -167,9 +167,13 @@ def _read_rest(blocks: Sequence[PlacedBlock], at: int, zones: Zones) -> None:
             zones.body.append(block)
 
 
+def signs(text: str) -> bool:
+    """Whether the line begins a signature: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"."""
+    return bool(_SIGNATURE.match(plain(text))) and is_upper(text)
+
+
 def _closes(text: str) -> bool:
-    low = plain(text)
-    return bool(_CLOSE.match(low)) or (bool(_SIGNATURE.match(low)) and is_upper(text))
+    return bool(_CLOSE.match(plain(text))) or signs(text)
 
 
 def _appendix_marker(block: PlacedBlock) -> Marker | None:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.accounts.models import User
 from dondoc.lib.errors import Refused
 from dondoc.plans.actions.keeping import insert, keep, lock_draft, named
-from dondoc.plans.actions.states import MODEL_OF, build, state_of
+from dondoc.plans.actions.states import build, state_of
 from dondoc.plans.enums import Frequency, ItemKind, Origin, Verb
-from dondoc.plans.models import Correction, Plan, Section, Task
+from dondoc.plans.models import MODEL_OF, Correction, Plan, Section, Task
 from dondoc.plans.rules.drafting import Json, Values
 from dondoc.plans.rules.spans import Range, page_at, trimmed
 from dondoc.plans.rules.text import folded

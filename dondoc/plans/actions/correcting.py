@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from dondoc.accounts.models import User
 from dondoc.plans import policies
-from dondoc.plans.actions.drafting import next_edition, put_facts
+from dondoc.plans.actions.drafting import next_edition, put_facts, save_plan
 from dondoc.plans.actions.keeping import States, fresh, keep, lock_draft, named, write
 from dondoc.plans.actions.states import state_of
 from dondoc.plans.enums import Origin, Verb
@@ -103,8 +103,4 @@ def write_facts(plan: Plan, facts: Json) -> None:
     """Save the facts, one version on."""
     put_facts(plan, facts)
     plan.facts_version += 1
-    try:
-        with transaction.atomic():
-            plan.save()
-    except IntegrityError as error:
-        raise policies.SamePlan(Plan.objects.get(key=plan.key, edition=plan.edition)) from error
+    save_plan(plan)

@@ -29,11 +29,7 @@ def draft_from_reading(*, reading: Reading, by: User, at: datetime, as_new_editi
     plan = Plan(document_id=reading.document_id, reading=reading, created_at=at, created_by=by)
     facts = facts_of(result)
     put_facts(plan, {**facts, "edition": next_edition(plan, facts, as_new_edition=as_new_edition)})
-    try:
-        with transaction.atomic():
-            plan.save()
-    except IntegrityError as error:
-        raise policies.SamePlan(Plan.objects.get(key=plan.key, edition=plan.edition)) from error
+    save_plan(plan)
     create_sections(plan, reading, result)
     items = create_items(plan, reading, items_of(result))
     counts = {kind: sum(item.kind == kind for item in items) for kind in ("task", "indicator")}
@@ -49,6 +45,15 @@ def put_facts(plan: Plan, facts: Json) -> None:
         cut = value[: field.max_length] if isinstance(field, models.CharField) else value
         setattr(plan, name, field.to_python(cut) if isinstance(field, models.Field) else cut)
     plan.key = plan_key(plan.issuer, plan.number)
+
+
+def save_plan(plan: Plan) -> None:
+    """Save it; refuses (`SamePlan`) where somebody saved the same number and issuer a moment before."""
+    try:
+        with transaction.atomic():
+            plan.save()
+    except IntegrityError as error:
+        raise policies.SamePlan(Plan.objects.get(key=plan.key, edition=plan.edition)) from error
 
 
 def create_sections(plan: Plan, reading: Reading, result: Json) -> None:
@@ -75,8 +80,7 @@ def next_edition(plan: Plan, facts: Json, *, as_new_edition: bool) -> int:
     Refuses (`SamePlan`) the number and issuer of another plan otherwise.
     """
     key = plan_key(facts["issuer"], facts["number"])
-    same = Plan.objects.filter(key=key).exclude(key="").exclude(pk=plan.pk).order_by("-edition")
-    latest = same.first()
+    latest = Plan.objects.editions(key).exclude(pk=plan.pk).first()
     if latest is None:
         return 1
     if plan.pk and plan.key == key:

@@ -14,9 +14,9 @@ from dondoc.accounts.models import User
 from dondoc.audit.actions import record
 from dondoc.lib.errors import Refused
 from dondoc.plans import permissions, policies
-from dondoc.plans.actions.states import MODEL_OF, create_parts, put, replace_parts, state_of
+from dondoc.plans.actions.states import create_parts, put, replace_parts, state_of
 from dondoc.plans.enums import ItemKind, Verb
-from dondoc.plans.models import Correction, Item, Plan, Unsaved
+from dondoc.plans.models import MODEL_OF, Correction, Item, Plan, Unsaved
 from dondoc.plans.rules.drafting import Values
 
 States = dict[str, Values | None]

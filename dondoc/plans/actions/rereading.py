@@ -11,9 +11,9 @@ from dondoc.lib.errors import Refused
 from dondoc.plans import policies
 from dondoc.plans.actions.drafting import create_sections
 from dondoc.plans.actions.keeping import items_with_parts, keep, lock_draft
-from dondoc.plans.actions.states import MODEL_OF, create_items, put, replace_parts, state_of
+from dondoc.plans.actions.states import create_items, put, replace_parts, state_of
 from dondoc.plans.enums import Origin, Verb
-from dondoc.plans.models import Correction, Item, Plan, Reading, Section
+from dondoc.plans.models import MODEL_OF, Correction, Item, Plan, Reading, Section
 from dondoc.plans.rules.drafting import Values, items_of
 from dondoc.plans.rules.rereading import OldItem, Rereading, reread_plan, says
 

@@ -11,6 +11,7 @@ from dondoc.lib.text import fold
 from dondoc.plans.enums import ItemKind, Origin
 from dondoc.plans.models import (
     ITEM_MODELS,
+    MODEL_OF,
     Assignment,
     Indicator,
     Item,
@@ -24,7 +25,6 @@ from dondoc.plans.models import (
 from dondoc.plans.rules.drafting import Values, plain_decimal
 from dondoc.plans.rules.times import days_of
 
-MODEL_OF: dict[str, type[Item]] = {model.kind.value: model for model in ITEM_MODELS}
 _HOLDER = {ItemKind.TASK: "task", ItemKind.INDICATOR: "indicator", ItemKind.DUTY: "duty"}
 _PLACE = ("start", "end", "page", "position", "reading_id")
 

@@ -11,9 +11,12 @@ from dondoc.plans.models.tasks import Task
 
 #: The model of each kind of item, in the order in which pages show them.
 ITEM_MODELS: tuple[type[Item], ...] = (Task, Indicator, ReportingDuty, Reference, Recipient)
+#: The model of each kind by its name.
+MODEL_OF: dict[str, type[Item]] = {model.kind.value: model for model in ITEM_MODELS}
 
 __all__ = [
     "ITEM_MODELS",
+    "MODEL_OF",
     "Assignment",
     "Correction",
     "Document",

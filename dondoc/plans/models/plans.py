@@ -20,6 +20,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """Live plans."""
         return self.filter(issued_at__isnull=False)
 
+    def editions(self, key: str) -> PlanQuerySet:
+        """Plans with the number and issuer that `key` stands for, the newest edition first; none for an empty key."""
+        return self.filter(key=key).exclude(key="").order_by("-edition")
+
 
 class Plan(models.Model):
     """One version of a plan: a draft until it is issued, then what the province lives by."""

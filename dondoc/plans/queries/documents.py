@@ -23,4 +23,4 @@ def same_plan(reading: Reading) -> Plan | None:
     """The newest plan with the number and issuer that were read, if one is here."""
     facts = facts_of(reading.result or {})
     key = plan_key(facts["issuer"], facts["number"])
-    return Plan.objects.filter(key=key).exclude(key="").order_by("-edition").first()
+    return Plan.objects.editions(key).first()

@@ -7,9 +7,8 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Que
 from dondoc.accounts.models import User
 from dondoc.extraction.schema import READER_VERSION
 from dondoc.plans.enums import ItemKind, Role, Verb
-from dondoc.plans.models import ITEM_MODELS, Assignment, Correction, Item, Plan, Reading, Task, Unsaved
+from dondoc.plans.models import MODEL_OF, Assignment, Correction, Item, Plan, Reading, Task, Unsaved
 
-MODEL_OF: dict[str, type[Item]] = {model.kind.value: model for model in ITEM_MODELS}
 _SHOWN_PARTS: dict[str, tuple[str, ...]] = {
     ItemKind.TASK: ("assignments",),
     ItemKind.INDICATOR: ("assignments", "targets"),

@@ -8,9 +8,9 @@ from dondoc.accounts.models import User
 from dondoc.lib.errors import Refused
 from dondoc.plans import actions
 from dondoc.plans.actions.keeping import items_with_parts
-from dondoc.plans.actions.states import MODEL_OF, state_of
+from dondoc.plans.actions.states import state_of
 from dondoc.plans.enums import ItemKind
-from dondoc.plans.models import Correction, Plan, Task
+from dondoc.plans.models import MODEL_OF, Correction, Plan, Task
 from dondoc.plans.tests.drafts import AT, a_draft
 
 

@@ -12,16 +12,17 @@ from dondoc.plans.models import Correction, Item, Plan
 
 
 def draft_or_404(plan_id: int) -> Plan:
-    """The plan, issued or not, without the weight of its reading."""
+    """The plan without the weight of its reading; whether it is still a draft the actions check, with a sentence."""
     plan = queries.draft(plan_id).first()
     if plan is None:
         raise Http404
     return plan
 
 
-def the_draft(plan_id: int) -> Plan:
-    """A plan to change; that it is still a draft the actions check themselves, with a sentence."""
-    return draft_or_404(plan_id)
+def posted_version(request: HttpRequest) -> int:
+    """The version that a button's form carries; 0, which nothing has, when it is none."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def item_or_404(plan: Plan, kind: str, item_id: int) -> Item:

@@ -23,7 +23,7 @@ from dondoc.plans.models import Correction, Item, Plan, Task
 from dondoc.plans.permissions import needs_review
 from dondoc.plans.rules.drafting import Values
 from dondoc.plans.rules.spans import places_of
-from dondoc.plans.views.drafts import draft_or_404, item_or_404, say
+from dondoc.plans.views.drafts import draft_or_404, item_or_404, posted_version, say
 from dondoc.plans.views.people import signed_in
 from dondoc.plans.views.review import address_of
 
@@ -154,12 +154,6 @@ def _act(request: HttpRequest, plan_id: int, kind: str, item_id: int, act: Act) 
         # htmx leaves 4xx answers unshown: the row as it is now says why.
         return _row_page(request, plan, row, {"refused": refused})
     return _saved(request, plan, row, correction)
-
-
-def posted_version(request: HttpRequest) -> int:
-    """The version that a button's form carries; 0, which nothing has, when it is none."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 @needs_review

@@ -8,7 +8,14 @@ marks ("Các sở, ngành, UBND cấp huyện" is two), and a head said once may
 goes on with it, `lists` parts what stands together.
 """
 
-from dondoc.extraction.grammar.agencies.lists import Agency, AgencyList, opens_agency, read_list, split_agencies
+from dondoc.extraction.grammar.agencies.lists import (
+    Agency,
+    AgencyList,
+    every_list,
+    opens_agency,
+    read_list,
+    split_agencies,
+)
 from dondoc.extraction.grammar.agencies.vocabulary import agency_words
 
-__all__ = ["Agency", "AgencyList", "agency_words", "opens_agency", "read_list", "split_agencies"]
+__all__ = ["Agency", "AgencyList", "agency_words", "every_list", "opens_agency", "read_list", "split_agencies"]

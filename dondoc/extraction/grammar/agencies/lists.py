@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from dondoc.extraction.grammar.agencies.collectives import after_joiner, collect
 from dondoc.extraction.grammar.agencies.names import is_common_noun, own_name
 from dondoc.extraction.grammar.agencies.tails import after_relative_clause, after_tails
 from dondoc.extraction.grammar.agencies.vocabulary import first_words, vocabulary
-from dondoc.extraction.grammar.tokens import Token, tokenize
+from dondoc.extraction.grammar.tokens import Token, after_brackets, tokenize
 
 #: Characters that hold the first words of any agency's name.
 _OPENING = 60
@@ -47,17 +47,17 @@ class AgencyList:
 
 def split_agencies(text: str) -> tuple[str, ...]:
     """The agencies of a cell or labelled line, all of whose words should be agencies."""
-    tokens = tokenize(text)
-    found: list[str] = []
-    at = 0
+    return tuple(name for listed in every_list(tokenize(text), text) for name in listed.names)
+
+
+def every_list(tokens: Sequence[Token], text: str, start: int = 0) -> Iterator[AgencyList]:
+    """The lists of agencies that stand anywhere from token `start` on, one after another."""
+    at = start
     while at < len(tokens):
         listed = read_list(tokens, at, text)
-        if listed is None:
-            at += 1
-            continue
-        found.extend(listed.names)
-        at = listed.after
-    return tuple(found)
+        if listed is not None:
+            yield listed
+        at = at + 1 if listed is None else listed.after
 
 
 class _Entry(NamedTuple):
@@ -88,21 +88,13 @@ def read_list(tokens: Sequence[Token], start: int, text: str) -> AgencyList | No
 
 
 def _next_entry(tokens: Sequence[Token], at: int, text: str, lends_head: str) -> _Entry | None:
-    """The next agency, after a joiner and perhaps a remark in brackets; None at the list's end."""
-    for end in (at, _after_aside(tokens, at)):
+    """The next agency, after a joiner and perhaps a remark ("Ban Dân tộc (Sở Nội vụ), …"); None at the list's end."""
+    for end in (at, after_brackets(tokens, at, _ASIDE_TOKENS)):
         following = after_joiner(tokens, end) if end is not None else None
         entry = _entry(tokens, following, text, lends_head) if following is not None else None
         if entry is not None:
             return entry
     return None
-
-
-def _after_aside(tokens: Sequence[Token], at: int) -> int | None:
-    """ "Ban Dân tộc (Sở Nội vụ), …": the place after the brackets at `at`."""
-    if at >= len(tokens) or tokens[at].word != "(":
-        return None
-    near = range(at, min(len(tokens), at + _ASIDE_TOKENS))
-    return next((place + 1 for place in near if tokens[place].word == ")"), None)
 
 
 def _is_open_head(name: str) -> bool:

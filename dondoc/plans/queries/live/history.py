@@ -6,11 +6,8 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from dondoc.audit.models import Event
-from dondoc.audit.queries import events_of, sentence
-from dondoc.plans.models import Plan
+from dondoc.audit.queries import sentence
 from dondoc.plans.models.words import KINDS
 from dondoc.plans.queries.live.wording import verb_words
 
@@ -21,11 +18,6 @@ class Told:
 
     event: Event
     sentence: str
-
-
-def events(plan: Plan) -> QuerySet[Event]:
-    """The plan's events, newest first."""
-    return events_of(plan)
 
 
 def told(found: Iterable[Event]) -> list[Told]:

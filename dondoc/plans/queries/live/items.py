@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from dondoc.lib.search import Fold
 from dondoc.plans.enums import Role
 from dondoc.plans.models import (
-    ITEM_MODELS,
+    MODEL_OF,
     Assignment,
     Indicator,
     Item,
@@ -24,7 +24,6 @@ from dondoc.plans.models import (
 from dondoc.plans.queries.live.words import clean, holds
 from dondoc.plans.rules.clauses import Clause, clause
 
-_MODELS: dict[str, type[Item]] = {model.kind.value: model for model in ITEM_MODELS}
 #: Signs of the document shown on each side of a mention.
 _AROUND = 90
 
@@ -106,7 +105,7 @@ def clause_of(item: Item) -> Clause:
 
 def one_item(plan: Plan, kind: str, item_id: int) -> Item | None:
     """An item of the issued plan; one that was dropped before is no part of it."""
-    return _MODELS[kind]._default_manager.filter(plan=plan, pk=item_id, dropped_at=None).first()
+    return MODEL_OF[kind]._default_manager.filter(plan=plan, pk=item_id, dropped_at=None).first()
 
 
 def words_of(item: Item) -> str:

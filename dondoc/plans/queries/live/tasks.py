@@ -14,12 +14,13 @@ from dondoc.lib.search import Fold
 from dondoc.lib.text import fold
 from dondoc.plans.enums import DeadlineKind, Role
 from dondoc.plans.models import Assignment, Correction, Item, Plan, Section, Task
+from dondoc.plans.queries.live.agencies import TASK_ROLES
 from dondoc.plans.queries.live.words import clean, holds
 from dondoc.plans.rules.outlining import Branch, Heading, outline
 
 #: The role of a filter that finds tasks which nobody leads.
 NOBODY = "nobody"
-ROLES = (Role.LEAD, Role.COORDINATING, Role.SUPERVISING, NOBODY)
+ROLES = (*TASK_ROLES, NOBODY)
 SORTS = ("", "-order", "lead", "-lead", "time", "-time")
 
 

@@ -112,7 +112,7 @@ def print_style(request: HttpRequest, plan_id: int) -> HttpResponse:
 def history(request: HttpRequest, plan_id: int) -> HttpResponse:
     """What happened to the plan, and who did it? From the audit record, newest first."""
     plan = live_plan_or_404(plan_id)
-    page = Paginator(history_of.events(plan), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(events_of(plan), PAGE).get_page(request.GET.get("page"))
     found = [*page, *([] if page.has_next() else events_of(plan.document))]
     context = {
         "plan": plan,
