@@ -1,0 +1,133 @@
+"""The groups that collectives stand for, and who belongs to one on the book's day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from dondoc.agencies.rules.book import Entry
+from dondoc.agencies.rules.resolving.index import Index
+from dondoc.agencies.rules.resolving.words import Bare, Lookup, bare, lexicon, plain_words, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Agencies of a kind and a level; of these those whose names begin so, have these words, or not those."""
+
+    kind: str
+    level: str
+    begins: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+
+    def takes(self, entry: Entry) -> bool:
+        """Whether the agency is one of them."""
+        if entry.kind != self.kind or entry.level != self.level:
+            return False
+        name = " ".join(bare(read_words(entry.short_name or entry.name)))
+        begins = not self.begins or any(f"{name} ".startswith(f"{word} ") for word in self.begins)
+        has = not self.has or any(f" {word} " in f" {name} " for word in self.has)
+        return begins and has and not any(f"{name} ".startswith(f"{word} ") for word in self.but)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one word of a collective stands for; half-open [since, until)."""
+
+    key: str
+    members: tuple[Selector, ...] = ()
+    is_open: bool = False
+    #: Whether its words are kinds of places: "huyện", "xã".
+    is_place: bool = False
+    since: date = date.min
+    until: date = date.max
+
+    def is_there(self, on: date) -> bool:
+        """Whether the group exists on the day."""
+        return self.since <= on < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of ``words/collectives.toml``, ready to be looked up."""
+
+    groups: Lookup[tuple[Group, ...]]
+    quiet: Lookup[bool]
+    #: "Thành phố" and its like, quiet where the province is a city.
+    city: Lookup[bool]
+    some: Lookup[bool]
+    clauses: Lookup[bool]
+    quantifiers: Lookup[bool]
+
+
+def members(groups: Sequence[Group], kinds_of_place: frozenset[Bare], index: Index) -> tuple[Entry, ...]:
+    """The agencies of the groups on the book's day.
+
+    One kind of place alone ("UBND các xã") means the places of that kind, several the whole level.
+    """
+    found = [entry for group in groups if group.is_there(index.book.on) for entry in _of_group(group, index)]
+    if len(kinds_of_place) != 1:
+        return tuple(found)
+    kind = next(iter(kinds_of_place))
+    return tuple(entry for entry in found if entry.kind != "committee" or _is_of_place(entry, kind))
+
+
+def _is_of_place(entry: Entry, kind: Bare) -> bool:
+    words = bare(read_words(entry.short_name))
+    return words[4 : 4 + len(kind)] == kind
+
+
+def _of_group(group: Group, index: Index) -> list[Entry]:
+    return [entry for entry in index.book.entries if any(each.takes(entry) for each in group.members)]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words, read once."""
+    data = lexicon("collectives")
+    by_words: dict[str, tuple[Group, ...]] = {}
+    for row in data["group"]:
+        group = _group(row)
+        for words in row["words"]:
+            by_words[words] = (*by_words.get(words, ()), group)
+    small = data["small"]
+    return Vocabulary(
+        groups=Lookup(by_words.items()),
+        quiet=_set(small["quiet"]),
+        city=_set(small["city"]),
+        some=_set(data["some"]["words"]),
+        clauses=_set(data["some"]["clauses"]),
+        quantifiers=_set(small["quantifiers"]),
+    )
+
+
+def _set(words: Sequence[str]) -> Lookup[bool]:
+    return Lookup((phrase, True) for phrase in words)
+
+
+def _group(row: dict[str, Any]) -> Group:
+    selectors = tuple(
+        Selector(
+            kind=each["kind"],
+            level=each["level"],
+            begins=_names(each.get("begins")),
+            has=_names(each.get("has")),
+            but=_names(each.get("not")),
+        )
+        for each in row.get("members", ())
+    )
+    return Group(
+        key=row["key"],
+        members=selectors,
+        is_open=row.get("open", False),
+        is_place=row.get("place", False),
+        since=row.get("since", date.min),
+        until=row.get("until", date.max),
+    )
+
+
+def _names(listed: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(" ".join(bare(plain_words(name))) for name in listed or ())

@@ -1,0 +1,31 @@
+"""Agencies that a name which is nobody's may have meant, for a person to choose from."""
+
+from __future__ import annotations
+
+from dondoc.agencies.rules.resolving.index import Index
+from dondoc.agencies.rules.resolving.result import MOST_CANDIDATES, Key
+from dondoc.agencies.rules.resolving.synonyms import official, without_office
+from dondoc.agencies.rules.resolving.words import bare, read_words
+
+#: At least so much of the words of both must be common.
+_LEAST = 0.34
+
+
+def guesses(text: str, index: Index) -> tuple[Key, ...]:
+    """At most five agencies by how many words they share with the text, the rarer words counting more."""
+    words = read_words(text)
+    core = frozenset(bare(official(index.home.part(without_office(words) or words).core)))
+    scored: dict[Key, float] = {}
+    for key, forms in index.word_sets:
+        likeness = max(_likeness(core, form, index) for form in forms)
+        if likeness >= _LEAST:
+            scored[key] = likeness
+    return tuple(sorted(scored, key=lambda key: -scored[key])[:MOST_CANDIDATES])
+
+
+def _likeness(one: frozenset[str], other: frozenset[str], index: Index) -> float:
+    common = one & other
+    if not common:
+        return 0.0
+    weight = index.rarity
+    return sum(weight.get(word, 1.0) for word in common) / sum(weight.get(word, 1.0) for word in one | other)
