@@ -23,14 +23,14 @@ class Selector:
     has: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
 
-    def takes(self, entry: Entry) -> bool:
-        """Whether the agency is one of them."""
-        if entry.kind != self.kind or entry.level != self.level:
-            return False
-        name = " ".join(bare(read_words(entry.short_name or entry.name)))
-        begins = not self.begins or any(f"{name} ".startswith(f"{word} ") for word in self.begins)
-        has = not self.has or any(f" {word} " in f" {name} " for word in self.has)
-        return begins and has and not any(f"{name} ".startswith(f"{word} ") for word in self.but)
+    def of(self, index: Index) -> list[Entry]:
+        """Those of the book, in its order."""
+        return [entry for name, entry in index.by_kind.get((self.kind, self.level), ()) if self._fits(f"{name} ")]
+
+    def _fits(self, name: str) -> bool:
+        begins = not self.begins or any(name.startswith(f"{words} ") for words in self.begins)
+        has = not self.has or any(f" {words} " in f" {name}" for words in self.has)
+        return begins and has and not any(name.startswith(f"{words} ") for words in self.but)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _is_of_place(entry: Entry, kind: Bare) -> bool:
 
 
 def _of_group(group: Group, index: Index) -> list[Entry]:
-    return [entry for entry in index.book.entries if any(each.takes(entry) for each in group.members)]
+    return [entry for selector in group.members for entry in selector.of(index)]
 
 
 @cache

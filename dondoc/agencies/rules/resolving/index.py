@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,19 +49,26 @@ class Index:
         return dict(found)
 
     @cached_property
-    def word_sets(self) -> tuple[tuple[Key, tuple[frozenset[str], ...]], ...]:
-        """The words of each way to write an agency, by its key."""
-        found: dict[Key, list[frozenset[str]]] = defaultdict(list)
+    def by_kind(self) -> dict[tuple[str, str], list[tuple[str, Entry]]]:
+        """The agencies by kind and level, each with the bare words of its short name."""
+        found: dict[tuple[str, str], list[tuple[str, Entry]]] = defaultdict(list)
+        for entry in self.book.entries:
+            found[entry.kind, entry.level].append((" ".join(bare(read_words(entry.short_name or entry.name))), entry))
+        return dict(found)
+
+    @cached_property
+    def by_word(self) -> dict[str, list[tuple[Key, frozenset[str]]]]:
+        """Each way to write an agency as a set of words, by each of its words."""
+        found: dict[str, list[tuple[Key, frozenset[str]]]] = defaultdict(list)
         for words, forms in self.forms.items():
-            for form in forms:
-                found[form.entry.key].append(frozenset(words))
-        return tuple((key, tuple(sets)) for key, sets in found.items())
+            for word in (together := frozenset(words)):
+                found[word].extend((form.entry.key, together) for form in forms)
+        return dict(found)
 
     @cached_property
     def rarity(self) -> dict[str, float]:
         """How much a word tells: less the more names have it."""
-        counts = Counter(word for words in self.forms for word in set(words))
-        return {word: 1 / (1 + log(count)) for word, count in counts.items()}
+        return {word: 1 / (1 + log(len(names))) for word, names in self.by_word.items()}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

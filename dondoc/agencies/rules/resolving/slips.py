@@ -20,7 +20,7 @@ ANY = ""
 
 
 def mend(words: Words, vocabulary: frozenset[str]) -> tuple[Words, ...]:
-    """The words with each that nobody knows replaced by one that is a letter off, in all ways; none if all are known."""
+    """The words, each that nobody knows replaced by one that is a letter off, in all ways; none if all are known."""
     strange = [at for at, word in enumerate(words) if _is_strange(word, vocabulary)]
     if not strange or len(strange) > _MOST_SLIPS:
         return ()

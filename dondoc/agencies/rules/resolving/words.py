@@ -29,7 +29,7 @@ Bare = tuple[str, ...]
 
 def bare(words: Iterable[Word]) -> Bare:
     """The words without accents."""
-    return tuple(word.bare for word in words)
+    return tuple([word.bare for word in words])
 
 
 @lru_cache(maxsize=8192)
@@ -44,6 +44,7 @@ def lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=4096)
 def plain_words(text: str) -> Words:
     """The words of a text as written, small, with one way of setting the tone mark."""
     return tuple(_word(found) for found in _WORD.findall(spell(text.lower())))
@@ -80,6 +81,7 @@ def _letters(word: Word) -> str:
     return word.full.replace("đ", "d")
 
 
+@lru_cache(maxsize=4096)
 def read_words(text: str) -> Words:
     """The words of a text with abbreviations said in full and slips mended; "và" left out, "các" kept.
 
