@@ -11,9 +11,23 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from dondoc.lib.postgres import server
-from tests.cast import an, hoa, lan, minh, quan_tri, tuan
+from tests.cast import an, binh, hoa, khanh, lan, minh, nga, quan_tri, thu, tuan, vinh
 
-__all__ = ["an", "django_db_modify_db_settings", "django_db_setup", "hoa", "lan", "minh", "quan_tri", "tuan"]
+__all__ = [
+    "an",
+    "binh",
+    "django_db_modify_db_settings",
+    "django_db_setup",
+    "hoa",
+    "khanh",
+    "lan",
+    "minh",
+    "nga",
+    "quan_tri",
+    "thu",
+    "tuan",
+    "vinh",
+]
 
 
 @pytest.fixture(scope="session")

@@ -63,6 +63,7 @@ SECRET_KEY = _secret_key()
 INSTALLED_APPS = [
     "dondoc.home",
     "dondoc.plans",
+    "dondoc.agencies",
     "dondoc.audit",
     "dondoc.accounts",
     "dondoc.lib",
@@ -112,7 +113,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "dondoc.lib.pages.context",
-                "dondoc.accounts.permissions.context",
+                "dondoc.agencies.permissions.context",
             ],
         },
     },

@@ -18,6 +18,12 @@ def lan(db: None) -> User:
 
 
 @pytest.fixture
+def vinh(db: None) -> User:
+    """Another focal officer of lan's department: the two share their drafts."""
+    return demo.enrol(demo.VINH, PASSWORD)
+
+
+@pytest.fixture
 def minh(db: None) -> User:
     """An officer of a department that leads tasks."""
     return demo.enrol(demo.MINH, PASSWORD)
@@ -25,7 +31,7 @@ def minh(db: None) -> User:
 
 @pytest.fixture
 def hoa(db: None) -> User:
-    """A stranger: of another department."""
+    """A stranger: focal officer of another department, for plans of its own."""
     return demo.enrol(demo.HOA, PASSWORD)
 
 
@@ -36,8 +42,32 @@ def tuan(db: None) -> User:
 
 
 @pytest.fixture
+def binh(db: None) -> User:
+    """Head of lan's department."""
+    return demo.enrol(demo.BINH, PASSWORD)
+
+
+@pytest.fixture
+def khanh(db: None) -> User:
+    """A leader of the province."""
+    return demo.enrol(demo.KHANH, PASSWORD)
+
+
+@pytest.fixture
+def thu(db: None) -> User:
+    """Keeps the province's registry."""
+    return demo.enrol(demo.THU, PASSWORD)
+
+
+@pytest.fixture
+def nga(db: None) -> User:
+    """An evaluator, from an association of enterprises."""
+    return demo.enrol(demo.NGA, PASSWORD)
+
+
+@pytest.fixture
 def quan_tri(db: None) -> User:
-    """The administrator."""
+    """The administrator of the installation."""
     return demo.enrol(demo.QUAN_TRI, PASSWORD)
 
 

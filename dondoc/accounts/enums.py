@@ -9,15 +9,25 @@ class Permission(StrEnum):
     """One thing that a person may do; its sentence stands in `permissions.SENTENCES`."""
 
     READ_PLANS = "read_plans"
+    READ_REGISTRY = "read_registry"
     UPLOAD_DOCUMENTS = "upload_documents"
     REVIEW_DRAFTS = "review_drafts"
     ISSUE_PLANS = "issue_plans"
+    SETTLE_NAMES = "settle_names"
+    HAND_OVER_DUTIES = "hand_over_duties"
+    KEEP_REGISTRY = "keep_registry"
     MANAGE_PEOPLE = "manage_people"
+    READ_RECORD = "read_record"
+    MANAGE_SYSTEM = "manage_system"
 
 
 class Role(StrEnum):
-    """A bundle of permissions; see `permissions.BUNDLES`."""
+    """A bundle of permissions that a post gives; see `permissions.BUNDLES`."""
 
-    READER = "reader"
     OFFICER = "officer"
+    APPROVER = "approver"
+    FOCAL_OFFICER = "focal_officer"
+    LEADER = "leader"
+    EVALUATOR = "evaluator"
+    REGISTRY_KEEPER = "registry_keeper"
     ADMINISTRATOR = "administrator"

@@ -8,7 +8,6 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.accounts.enums import Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -21,7 +20,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> User:
-        return self.create_user(username, password, **{"role": Role.ADMINISTRATOR, **fields})
+        return self.create_user(username, password, **fields)
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(username=(username or "").strip().lower())
@@ -38,7 +37,7 @@ class User(AbstractBaseUser):
     #: As the person would introduce themselves, for other people's eyes: "Chuyên viên, Sở Tài chính".
     title = models.CharField(_("title"), max_length=200, blank=True)
     #: One of `Role`; checked in code, since the list will grow.
-    role = models.CharField(_("role"), max_length=40, default=Role.READER)
+    role = models.CharField(_("role"), max_length=40, default="reader")
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined at"), auto_now_add=True)
 

@@ -81,3 +81,15 @@ class MeaningKind(StrEnum):
     #: Many that nobody can name: "các đơn vị liên quan".
     OPEN = "open"
     UNKNOWN = "unknown"
+
+
+class AnswerState(StrEnum):
+    """Who answers for what an agency held."""
+
+    #: It does, itself.
+    SELF = "self"
+    HEIR = "heir"
+    #: One became many: a person must say, duty by duty.
+    CHOOSE = "choose"
+    #: It ended, and nobody took over.
+    ENDED = "ended"

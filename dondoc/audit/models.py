@@ -16,6 +16,9 @@ class Event(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.PROTECT, related_name="+"
     )
+    #: For which agency: its key, not a foreign key, and its name on that day.
+    agency_id = models.BigIntegerField(_("key of agency"), null=True)
+    agency_name = models.CharField(_("agency"), max_length=400, blank=True, default="")
     #: A word of `vocabulary`, such as "plans.issued".
     verb = models.CharField(_("verb"), max_length=80)
     #: What it was done to: the label of its model ("plans.plan") and its key, not a foreign key:
@@ -29,7 +32,12 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ("-at", "-id")
-        indexes = (models.Index(fields=["thing_type", "thing_id", "-at"], name="event_by_thing"),)
+        indexes = (
+            models.Index(fields=["thing_type", "thing_id", "-at"], name="event_by_thing"),
+            models.Index(
+                fields=["agency_id", "-at"], name="event_by_agency", condition=models.Q(agency_id__isnull=False)
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.thing_type} {self.thing_id}"

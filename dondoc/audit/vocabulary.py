@@ -5,13 +5,28 @@ Each package declares its verbs in its `apps.py` (``ready``), so that nothing he
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 
+if TYPE_CHECKING:  # packages declare their verbs while their models are not loaded yet
+    from dondoc.accounts.models import User
+
 Sentence = str | Promise
 
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """For which agency a person acts: its key and its name on the day."""
+
+    agency: int | None = None
+    name: str = ""
+
+
 _sentences: dict[str, Sentence] = {}
+_capacities: list[Callable[[User], Capacity]] = []
 
 
 class UnknownVerb(LookupError):
@@ -38,6 +53,16 @@ def sentence_of(verb: str) -> Sentence:
         return _sentences[verb]
     except KeyError:
         raise UnknownVerb(verb) from None
+
+
+def declare_capacity(capacity_of: Callable[[User], Capacity]) -> None:
+    """Say how the agency is found for which a person acts, so that no change can forget to record it."""
+    _capacities[:] = [capacity_of]
+
+
+def capacity_of(person: User | None) -> Capacity:
+    """For which agency the person acts now; nothing for the platform itself."""
+    return _capacities[0](person) if person and _capacities else Capacity()
 
 
 def verbs() -> list[str]:

@@ -1,13 +1,18 @@
-"""The demonstration: a fictional province, its people, and a plan of its own."""
+"""The demonstration: a fictional province, its agencies, its people, and a plan of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils import timezone
 
 from dondoc.accounts.enums import Role
 from dondoc.accounts.models import User
+from dondoc.agencies.actions import demo as agencies
+from dondoc.agencies.actions import write_post
+from dondoc.agencies.models import Post
+from dondoc.agencies.rules.spans import Span
 from dondoc.plans.actions import demo as plans
 
 #: Of every demo account; printed at each start, so it protects nothing.
@@ -22,31 +27,42 @@ class Character:
     full_name: str
     title: str
     role: Role
+    #: Key of the agency in the registry of the demo province; none for the whole installation.
+    agency: str = ""
 
 
-LAN = Character("lan", "Nguyễn Thị Lan", "Chuyên viên, Sở Tài chính", Role.OFFICER)
-MINH = Character("minh", "Trần Văn Minh", "Chuyên viên, Sở Công Thương", Role.READER)
-HOA = Character("hoa", "Lê Thị Hoa", "Chuyên viên, Sở Y tế", Role.READER)
-TUAN = Character("tuan", "Phạm Anh Tuấn", "Chuyên viên, UBND xã Đức Sơn", Role.READER)
+LAN = Character("lan", "Nguyễn Thị Lan", "Chuyên viên", Role.FOCAL_OFFICER, "song-lam/so-tai-chinh")
+MINH = Character("minh", "Trần Văn Minh", "Chuyên viên", Role.OFFICER, "song-lam/so-cong-thuong")
+VINH = Character("vinh", "Ngô Quang Vinh", "Chuyên viên", Role.FOCAL_OFFICER, "song-lam/so-tai-chinh")
+HOA = Character("hoa", "Lê Thị Hoa", "Chuyên viên", Role.FOCAL_OFFICER, "song-lam/so-y-te")
+TUAN = Character("tuan", "Phạm Anh Tuấn", "Chuyên viên", Role.OFFICER, "song-lam/ubnd-xa-duc-son")
+BINH = Character("binh", "Vũ Thanh Bình", "Giám đốc Sở Tài chính", Role.APPROVER, "song-lam/so-tai-chinh")
+KHANH = Character("khanh", "Đỗ Quốc Khánh", "Phó Chủ tịch UBND tỉnh", Role.LEADER, "song-lam")
+THU = Character("thu", "Hoàng Minh Thu", "Chuyên viên", Role.REGISTRY_KEEPER, "song-lam")
+NGA = Character("nga", "Bùi Thúy Nga", "Ủy viên Ban Chấp hành", Role.EVALUATOR, "song-lam/hiep-hoi-doanh-nghiep")
 QUAN_TRI = Character("quantri", "Quản trị hệ thống", "Trung tâm Chuyển đổi số tỉnh Sông Lam", Role.ADMINISTRATOR)
-CAST = (LAN, MINH, HOA, TUAN, QUAN_TRI)
+CAST = (LAN, VINH, MINH, HOA, TUAN, BINH, KHANH, THU, NGA, QUAN_TRI)
 
 
 def prepare() -> None:
     """Bring in what is missing of the demonstration; on a second start there is nothing to do."""
-    if not User.objects.exists():
+    agencies.seed(at=timezone.now())
+    if not Post.objects.exists():
         for character in CAST:
             enrol(character, PASSWORD)
     if officer := User.objects.filter(username=LAN.username).first():
         plans.seed(by=officer, at=timezone.now())
 
 
+@transaction.atomic
 def enrol(character: Character, password: str) -> User:
-    """Make the account of one of the cast."""
-    return User.objects.create_user(
+    """Make the account of one of the cast, and its post."""
+    user = User.objects.filter(username=character.username).first() or User.objects.create_user(
         character.username,
         password,
         full_name=character.full_name,
         title=character.title,
-        role=character.role,
     )
+    agency = agencies.agency_of(character.agency) if character.agency else None
+    write_post(person=user, agency=agency, role=character.role, span=Span(), by=None, at=timezone.now())
+    return user

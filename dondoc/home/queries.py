@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
-from dondoc.accounts.permissions import may
+from dondoc.agencies.permissions import may
 from dondoc.plans.models import Plan
 
 

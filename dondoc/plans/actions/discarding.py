@@ -24,8 +24,8 @@ def discard_draft(*, plan: Plan, by: User, at: datetime) -> Plan:
 @transaction.atomic
 def take_up_draft(*, plan: Plan, by: User, at: datetime) -> Plan:
     """Go on with a draft that was laid aside. Refuses any other."""
-    permissions.check_may_review(by)
-    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("document").get(pk=plan.pk)
+    permissions.check_may_review(by, plan)
     policies.check_discarded(plan)
     plan.discarded_at, plan.discarded_by = None, None
     plan.save(update_fields=["discarded_at", "discarded_by"])

@@ -33,7 +33,7 @@ def upload_document(*, name: str, data: bytes, by: User, at: datetime) -> Docume
 
     Refuses an empty file, one over `settings.UPLOAD_MEGABYTES`, and (`AlreadyHere`) the same bytes again.
     """
-    permissions.check_may_upload(by)
+    seat = permissions.check_may_upload(by)
     check_size(len(data))
     digest = sha256(data).hexdigest()
     known = Document.objects.filter(sha256=digest).first()
@@ -41,6 +41,7 @@ def upload_document(*, name: str, data: bytes, by: User, at: datetime) -> Docume
         raise AlreadyHere(known)
     name = _file_name(name)
     document = Document(sha256=digest, name=name, media_type=_media_type(name), size=len(data))
+    document.agency_id = seat.agency
     document.uploaded_at, document.uploaded_by = at, by
     try:
         with transaction.atomic():

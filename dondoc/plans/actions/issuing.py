@@ -18,8 +18,8 @@ def issue_plan(*, plan: Plan, version: int, by: User, at: datetime) -> Plan:
 
     Refuses an issued plan, one with a hard error, and (`Stale`) a draft that was changed since.
     """
-    permissions.check_may_issue(by)
-    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("document").get(pk=plan.pk)
+    permissions.check_may_issue(by, plan)
     tasks = Task.objects.kept().filter(plan=plan).count()
     policies.check_issuable(plan, tasks=tasks)
     if plan.version != version:

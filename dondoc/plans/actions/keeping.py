@@ -32,8 +32,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
 
 def lock_draft(plan_id: int, *, by: User) -> Plan:
     """The draft, locked until the transaction ends: corrections of one draft happen one after another."""
-    permissions.check_may_review(by)
-    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan_id)
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("document").get(pk=plan_id)
+    permissions.check_may_review(by, plan)
     policies.check_draft(plan)
     return plan
 

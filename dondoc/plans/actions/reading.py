@@ -42,7 +42,7 @@ def start_reading(*, document: Document, by: User, at: datetime) -> Reading:
 @transaction.atomic
 def ask_for_reading(*, document: Document, by: User, at: datetime) -> Reading:
     """A reading that whoever asks runs himself (`run_reading`). Refuses as `start_reading` does."""
-    permissions.check_may_upload(by)
+    permissions.check_may_upload(by, document)
     Document.objects.select_for_update().get(pk=document.pk)
     latest = Reading.objects.filter(document=document, reader=READER_VERSION).order_by("-pk").first()
     policies.check_startable(latest, at)

@@ -13,7 +13,7 @@ def keep_typed(*, plan: Plan, form: str, data: Mapping[str, str], by: User, at: 
 
     No audit event: nothing in the plan has changed.
     """
-    permissions.check_may_review(by)
+    permissions.check_may_review(by, plan)
     policies.check_draft(plan)
     defaults = {"data": dict(data), "at": at}
     return Unsaved.objects.update_or_create(plan=plan, by=by, form=form, defaults=defaults)[0]

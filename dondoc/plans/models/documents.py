@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from dondoc.agencies.models import Agency
 from dondoc.plans.enums import ReadingState
 from dondoc.plans.models.constraints import one_of
 
@@ -19,6 +20,8 @@ class Document(models.Model):
     media_type = models.CharField(max_length=127)
     #: In bytes.
     size = models.PositiveBigIntegerField()
+    #: The agency that brought it in; the plan's focal agency.
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="documents")
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from dondoc.accounts.models import User
+from dondoc.plans import permissions
 from dondoc.plans.models import Document, Plan, Reading
 from dondoc.plans.rules.drafting import facts_of
 from dondoc.plans.rules.text import plan_key
 
 
-def recent_documents() -> QuerySet[Document]:
-    """The last ten that were brought in, with their plan and the key of their newest reading."""
+def recent_documents(user: User | AnonymousUser) -> QuerySet[Document]:
+    """The last ten that the person's agencies brought in, with their plan and the key of their newest reading."""
     newest = Reading.objects.filter(document=OuterRef("pk")).order_by("-pk").values("pk")[:1]
-    documents = Document.objects.select_related("plan", "uploaded_by").annotate(newest_reading=Subquery(newest))
+    documents = (
+        permissions.own_documents(user).select_related("plan", "uploaded_by").annotate(newest_reading=Subquery(newest))
+    )
     return documents.order_by("-uploaded_at", "-pk")[:10]
 
 

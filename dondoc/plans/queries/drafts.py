@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from dondoc.accounts.models import User
 from dondoc.extraction.schema import READER_VERSION
+from dondoc.plans import permissions
 from dondoc.plans.enums import ItemKind, Role, Verb
 from dondoc.plans.models import MODEL_OF, Assignment, Correction, Item, Plan, Reading, Task, Unsaved
 
@@ -31,9 +33,14 @@ class Tally:
     dropped: int
 
 
-def draft(plan_id: int) -> QuerySet[Plan]:
-    """One draft without the weight of its reading."""
-    return Plan.objects.filter(pk=plan_id).select_related("document", "reading").defer("reading__result")
+def draft(plan_id: int, user: User | AnonymousUser) -> QuerySet[Plan]:
+    """One of the drafts that the person checks, without the weight of its reading."""
+    return (
+        permissions.visible_drafts(user)
+        .filter(pk=plan_id)
+        .select_related("document", "reading")
+        .defer("reading__result")
+    )
 
 
 def counts(plan: Plan) -> list[Tally]:
@@ -96,17 +103,20 @@ def typed_forms(plan: Plan, by: User) -> set[str]:
     return set(Unsaved.objects.filter(plan=plan, by=by).values_list("form", flat=True))
 
 
-def discarded_drafts() -> QuerySet[Plan]:
-    """Drafts that were laid aside, the last first."""
-    rows = Plan.objects.filter(discarded_at__isnull=False).select_related("document", "discarded_by")
+def discarded_drafts(user: User | AnonymousUser) -> QuerySet[Plan]:
+    """The person's drafts that were laid aside, the last first."""
+    rows = (
+        permissions.visible_drafts(user).filter(discarded_at__isnull=False).select_related("document", "discarded_by")
+    )
     return rows.order_by("-discarded_at")[:50]
 
 
-def drafts() -> QuerySet[Plan]:
-    """All drafts, newest first, with their number of doubtful tasks."""
+def drafts(user: User | AnonymousUser) -> QuerySet[Plan]:
+    """All drafts that the person checks, newest first, with their number of doubtful tasks."""
     doubtful = Count("tasks", filter=Q(tasks__dropped_at=None, tasks__doubt_count__gt=0))
     return (
-        Plan.objects.drafts()
+        permissions.visible_drafts(user)
+        .drafts()
         .select_related("document", "created_by")
         .annotate(task_count=Count("tasks", filter=Q(tasks__dropped_at=None)), doubtful_count=doubtful)
         .order_by("-created_at")

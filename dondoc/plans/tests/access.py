@@ -9,7 +9,7 @@ from dondoc.plans import actions
 from dondoc.plans.models import Reading
 from dondoc.plans.tests.drafts import AT, a_draft, a_live_plan, a_reading
 from dondoc.plans.tests.extracted import song_lam
-from tests.structure.pages import Page, everyone, officers
+from tests.structure.pages import Page, everyone, focal_officers, only, own_draft
 
 _DRAFT = {"plan_id": "$draft"}
 _TASK = {**_DRAFT, "kind": "task", "item_id": "$task"}
@@ -53,40 +53,40 @@ def world(lan: User) -> dict[str, Any]:
 
 
 PAGES = [
-    Page("plans:intake", officers(200)),
-    Page("plans:intake", officers(200), method="post"),
-    Page("plans:reading", officers(200), kwargs={"reading_id": "$second"}),
-    Page("plans:reading", officers(200), kwargs={"reading_id": "$refused"}),
-    Page("plans:new-edition", officers(302), method="post", kwargs={"reading_id": "$second"}),
-    Page("plans:document-file", officers(200, others=404), kwargs={"document_id": "$document"}),
-    Page("plans:read-again", officers(409), method="post", kwargs={"document_id": "$unread"}),
-    Page("plans:drafts", officers(200)),
-    Page("plans:review", officers(200), kwargs=_DRAFT),
-    Page("plans:facts", officers(200), kwargs=_DRAFT),
-    Page("plans:add", officers(200), kwargs=_DRAFT),
-    Page("plans:add", officers(302), method="post", kwargs=_DRAFT, data={"kind": "recipient", "words": "NHIỆM VỤ"}),
-    Page("plans:merge", officers(302), method="post", kwargs=_DRAFT, data={"tasks": "$pair"}),
-    Page("plans:undo", officers(409), method="post", kwargs=_DRAFT),
-    Page("plans:discard", officers(302), method="post", kwargs=_DRAFT),
-    Page("plans:take-up", officers(302), method="post", kwargs={"plan_id": "$discarded"}),
-    Page("plans:issue", officers(200), kwargs=_DRAFT),
-    Page("plans:issue", officers(302), method="post", kwargs=_DRAFT, data=_VERSION),
-    Page("plans:reread", officers(200), kwargs={**_DRAFT, "reading_id": "$newer"}),
-    Page("plans:reread", officers(302), method="post", kwargs={**_DRAFT, "reading_id": "$newer"}),
-    Page("plans:typed", officers(200), method="post", kwargs={**_DRAFT, "form": "facts"}),
-    Page("plans:item", officers(200), kwargs=_TASK),
-    Page("plans:confirm", officers(302), method="post", kwargs=_TASK, data=_VERSION),
-    Page("plans:drop", officers(302), method="post", kwargs=_TASK, data=_VERSION),
+    Page("plans:intake", focal_officers(200)),
+    Page("plans:intake", focal_officers(200), method="post"),
+    Page("plans:reading", own_draft(200), kwargs={"reading_id": "$second"}),
+    Page("plans:reading", own_draft(200), kwargs={"reading_id": "$refused"}),
+    Page("plans:new-edition", own_draft(302), method="post", kwargs={"reading_id": "$second"}),
+    Page("plans:document-file", only("lan", "vinh", code=200, others=404), kwargs={"document_id": "$document"}),
+    Page("plans:read-again", own_draft(409), method="post", kwargs={"document_id": "$unread"}),
+    Page("plans:drafts", focal_officers(200)),
+    Page("plans:review", own_draft(200), kwargs=_DRAFT),
+    Page("plans:facts", own_draft(200), kwargs=_DRAFT),
+    Page("plans:add", own_draft(200), kwargs=_DRAFT),
+    Page("plans:add", own_draft(302), method="post", kwargs=_DRAFT, data={"kind": "recipient", "words": "NHIỆM VỤ"}),
+    Page("plans:merge", own_draft(302), method="post", kwargs=_DRAFT, data={"tasks": "$pair"}),
+    Page("plans:undo", own_draft(409), method="post", kwargs=_DRAFT),
+    Page("plans:discard", own_draft(302), method="post", kwargs=_DRAFT),
+    Page("plans:take-up", own_draft(302), method="post", kwargs={"plan_id": "$discarded"}),
+    Page("plans:issue", own_draft(200), kwargs=_DRAFT),
+    Page("plans:issue", own_draft(302), method="post", kwargs=_DRAFT, data=_VERSION),
+    Page("plans:reread", own_draft(200), kwargs={**_DRAFT, "reading_id": "$newer"}),
+    Page("plans:reread", own_draft(302), method="post", kwargs={**_DRAFT, "reading_id": "$newer"}),
+    Page("plans:typed", own_draft(200), method="post", kwargs={**_DRAFT, "form": "facts"}),
+    Page("plans:item", own_draft(200), kwargs=_TASK),
+    Page("plans:confirm", own_draft(302), method="post", kwargs=_TASK, data=_VERSION),
+    Page("plans:drop", own_draft(302), method="post", kwargs=_TASK, data=_VERSION),
     Page(
         "plans:restore",
-        officers(302),
+        own_draft(302),
         method="post",
         kwargs={**_DRAFT, "kind": "recipient", "item_id": "$dropped"},
         data=_VERSION,
     ),
     Page(
         "plans:split",
-        officers(302),
+        own_draft(302),
         method="post",
         kwargs={**_DRAFT, "item_id": "$task"},
         data={**_VERSION, "parts": "một\nhai"},

@@ -60,8 +60,8 @@ def test_finding_an_item_right_answers_its_doubts_and_leaves_it_as_read(task: Ta
     assert Event.objects.filter(verb="plans.item_confirmed").count() == 1
 
 
-def test_of_two_officers_the_later_one_is_told(task: Task, lan: User, quan_tri: User) -> None:
-    actions.correct_item(item=task, version=1, changes=NEW_WORDS, by=quan_tri, at=AT)
+def test_of_two_officers_the_later_one_is_told(task: Task, lan: User, vinh: User) -> None:
+    actions.correct_item(item=task, version=1, changes=NEW_WORDS, by=vinh, at=AT)
     with pytest.raises(Stale):
         actions.correct_item(item=task, version=1, changes={"fields": {"text": "Khác."}}, by=lan, at=AT)
     task.refresh_from_db()

@@ -42,8 +42,8 @@ def test_a_date_that_is_none_is_said(browser: Client, plan: Plan) -> None:
     assert "Tên mới" in response.content.decode()
 
 
-def test_a_later_save_is_told_and_shows_both(browser: Client, plan: Plan, quan_tri: User) -> None:
-    actions.correct_facts(plan=plan, version=1, facts={"title": "Của người kia"}, by=quan_tri, at=AT)
+def test_a_later_save_is_told_and_shows_both(browser: Client, plan: Plan, vinh: User) -> None:
+    actions.correct_facts(plan=plan, version=1, facts={"title": "Của người kia"}, by=vinh, at=AT)
     response = browser.post(f"/plans/drafts/{plan.pk}/facts/", TYPED)
     assert response.status_code == 409
     assert "Của người kia" in response.content.decode()

@@ -31,8 +31,8 @@ def test_twice_is_refused(plan: Plan, lan: User) -> None:
         actions.issue_plan(plan=plan, version=1, by=lan, at=AT)
 
 
-def test_a_draft_that_changed_since_it_was_checked_is_refused(plan: Plan, lan: User, quan_tri: User) -> None:
-    actions.drop_item(item=plan.tasks.get(path="II.1"), version=1, by=quan_tri, at=AT)
+def test_a_draft_that_changed_since_it_was_checked_is_refused(plan: Plan, lan: User, vinh: User) -> None:
+    actions.drop_item(item=plan.tasks.get(path="II.1"), version=1, by=vinh, at=AT)
     with pytest.raises(Stale):
         actions.issue_plan(plan=plan, version=1, by=lan, at=AT)
 

@@ -89,8 +89,8 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert Task.objects.get(pk=task.pk).version == 1
 
 
-def test_a_later_save_is_told_and_shows_both(browser: Client, task: Task, quan_tri: User) -> None:
-    actions.correct_item(item=task, version=1, changes={"fields": {"text": "Của người kia."}}, by=quan_tri, at=AT)
+def test_a_later_save_is_told_and_shows_both(browser: Client, task: Task, vinh: User) -> None:
+    actions.correct_item(item=task, version=1, changes={"fields": {"text": "Của người kia."}}, by=vinh, at=AT)
     response = browser.post(address(task), typed_task(text="Của Lan."))
     text = response.content.decode()
     assert response.status_code == 409
@@ -231,11 +231,11 @@ def test_a_reference_is_a_number_only(browser: Client, plan: Plan) -> None:
     assert "Chỉ chọn số" in response.content.decode()
 
 
-def test_what_is_typed_is_kept_for_the_person_alone(browser: Client, task: Task, quan_tri: User) -> None:
+def test_what_is_typed_is_kept_for_the_person_alone(browser: Client, task: Task, vinh: User) -> None:
     kept = f"/plans/drafts/{task.plan_id}/typed/{task.ref}/"
     assert "đã được giữ" in browser.post(kept, typed_task(lead="Đang gõ")).content.decode()
     assert "Đang gõ" in browser.get(address(task)).content.decode()
-    assert "Đang gõ" not in browser_of(quan_tri).get(address(task)).content.decode()
+    assert "Đang gõ" not in browser_of(vinh).get(address(task)).content.decode()
     browser.post(address(task), typed_task())
     assert Unsaved.objects.count() == 0
 

@@ -58,19 +58,19 @@ def test_versions_go_on_counting_so_that_old_forms_stay_old(plan: Plan, lan: Use
     assert version_of(task) == 3
 
 
-def test_it_takes_back_ones_own_correction_not_a_colleagues(plan: Plan, lan: User, quan_tri: User) -> None:
+def test_it_takes_back_ones_own_correction_not_a_colleagues(plan: Plan, lan: User, vinh: User) -> None:
     one, two, _three = plan.tasks.all()
     actions.correct_item(item=one, version=1, changes={"fields": {"text": "Của Lan."}}, by=lan, at=AT)
-    actions.correct_item(item=two, version=1, changes={"fields": {"text": "Của người khác."}}, by=quan_tri, at=AT)
+    actions.correct_item(item=two, version=1, changes={"fields": {"text": "Của người khác."}}, by=vinh, at=AT)
     actions.undo(plan=plan, by=lan, at=AT)
     assert Task.objects.get(pk=one.pk).text == one.text
     assert Task.objects.get(pk=two.pk).text == "Của người khác."
 
 
-def test_what_a_colleague_has_changed_since_is_not_overwritten(plan: Plan, lan: User, quan_tri: User) -> None:
+def test_what_a_colleague_has_changed_since_is_not_overwritten(plan: Plan, lan: User, vinh: User) -> None:
     task = plan.tasks.get(path="II.1")
     actions.correct_item(item=task, version=1, changes={"fields": {"text": "Của Lan."}}, by=lan, at=AT)
-    actions.correct_item(item=task, version=2, changes={"fields": {"text": "Sau đó."}}, by=quan_tri, at=AT)
+    actions.correct_item(item=task, version=2, changes={"fields": {"text": "Sau đó."}}, by=vinh, at=AT)
     with pytest.raises(Refused):
         actions.undo(plan=plan, by=lan, at=AT)
     assert Task.objects.get(pk=task.pk).text == "Sau đó."

@@ -11,9 +11,12 @@ from dondoc.plans.enums import Verb
 from dondoc.plans.models import Correction, Item, Plan
 
 
-def draft_or_404(plan_id: int) -> Plan:
-    """The plan without the weight of its reading; whether it is still a draft the actions check, with a sentence."""
-    plan = queries.draft(plan_id).first()
+def draft_or_404(request: HttpRequest, plan_id: int) -> Plan:
+    """A plan that the person checks, without the weight of its reading; another's is not there.
+
+    Whether it is still a draft the actions check, with a sentence.
+    """
+    plan = queries.draft(plan_id, request.user).first()
     if plan is None:
         raise Http404
     return plan

@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,10 +35,11 @@ def intake(request: HttpRequest) -> HttpResponse:
             return redirect(_bring_in(request, form))
         except actions.AlreadyHere as here:
             messages.warning(request, str(here))
-            return redirect(_address_of(here.document))
+            is_seen = permissions.visible_documents(request.user).filter(pk=here.document.pk).exists()
+            return redirect(_address_of(here.document) if is_seen else "plans:intake")
         except Refused as refused:
             form.add_error("file", str(refused))
-    context = {"form": form, "megabytes": settings.UPLOAD_MEGABYTES, "recent": queries.recent_documents()}
+    context = {"form": form, "megabytes": settings.UPLOAD_MEGABYTES, "recent": queries.recent_documents(request.user)}
     return render(request, "plans/intake.html", context)
 
 
@@ -47,6 +49,11 @@ def _bring_in(request: HttpRequest, form: UploadForm) -> str:
     document = actions.upload_document(name=file.name, data=file.read(), by=by, at=at)
     reading = actions.start_reading(document=document, by=by, at=at)
     return reverse("plans:reading", args=[reading.pk])
+
+
+def _readings(request: HttpRequest) -> QuerySet[Reading]:
+    """Readings of the documents that the person's agencies brought in."""
+    return Reading.objects.filter(document__in=permissions.own_documents(request.user))
 
 
 def _address_of(document: Document) -> str:
@@ -68,7 +75,7 @@ def address_of_plan(plan: Plan) -> str:
 @require_GET
 def reading(request: HttpRequest, reading_id: int) -> HttpResponse:
     """How far the reading is; once it is done, the draft."""
-    row = get_object_or_404(Reading.objects.defer("result").select_related("document"), pk=reading_id)
+    row = get_object_or_404(_readings(request).defer("result").select_related("document"), pk=reading_id)
     plan = Plan.objects.filter(document=row.document_id).defer("reading__result").first()
     if row.state == ReadingState.DONE and plan:
         is_newer = plan.reading_id != row.pk and not plan.is_issued
@@ -89,7 +96,7 @@ def reading(request: HttpRequest, reading_id: int) -> HttpResponse:
 @require_POST
 def read_again(request: HttpRequest, document_id: int) -> HttpResponse:
     """Have a document read once more: after a refusal, or by a newer reader."""
-    document = get_object_or_404(Document, pk=document_id)
+    document = get_object_or_404(permissions.own_documents(request.user), pk=document_id)
     row = actions.start_reading(document=document, by=signed_in(request), at=timezone.now())
     return redirect("plans:reading", row.pk)
 
@@ -98,7 +105,7 @@ def read_again(request: HttpRequest, document_id: int) -> HttpResponse:
 @require_POST
 def new_edition(request: HttpRequest, reading_id: int) -> HttpResponse:
     """Make a draft although the number is here already, on purpose."""
-    row = get_object_or_404(Reading, pk=reading_id)
+    row = get_object_or_404(_readings(request), pk=reading_id)
     plan = actions.draft_from_reading(reading=row, by=signed_in(request), at=timezone.now(), as_new_edition=True)
     return redirect("plans:review", plan.pk)
 
@@ -106,9 +113,8 @@ def new_edition(request: HttpRequest, reading_id: int) -> HttpResponse:
 @require_GET
 def document_file(request: HttpRequest, document_id: int) -> HttpResponse:
     """The original, byte for byte, to those who may see its plan."""
-    document = get_object_or_404(Document.objects.select_related("content"), pk=document_id)
-    if not permissions.may_see_document(request.user, document):
-        raise Http404
+    seen = permissions.visible_documents(request.user)
+    document = get_object_or_404(seen.select_related("content"), pk=document_id)
     return _download(document)
 
 
@@ -123,4 +129,7 @@ def _download(document: Document) -> HttpResponse:
 @require_GET
 def drafts(request: HttpRequest) -> HttpResponse:
     """What waits to be checked and issued."""
-    return render(request, "plans/drafts.html", {"drafts": queries.drafts(), "discarded": queries.discarded_drafts()})
+    by = request.user
+    return render(
+        request, "plans/drafts.html", {"drafts": queries.drafts(by), "discarded": queries.discarded_drafts(by)}
+    )

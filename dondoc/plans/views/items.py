@@ -33,7 +33,7 @@ from dondoc.plans.views.review import address_of
 @require_http_methods(["GET", "POST"])
 def item(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> HttpResponse:
     """The form of one item, beside its words; POST saves it."""
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     if request.method == "POST" and queries.item_of(plan, f"{kind}-{item_id}") is None:
         return _gone_page(request, plan)
     row = item_or_404(plan, kind, item_id)
@@ -144,7 +144,7 @@ class Act(Protocol):
 
 
 def _act(request: HttpRequest, plan_id: int, kind: str, item_id: int, act: Act) -> HttpResponse:
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     row = item_or_404(plan, kind, item_id)
     try:
         correction = act(item=row, version=posted_version(request), by=signed_in(request), at=timezone.now())
@@ -181,7 +181,7 @@ def restore(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> Http
 @require_POST
 def split(request: HttpRequest, plan_id: int, item_id: int) -> HttpResponse:
     """Make several tasks of one, a line each."""
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     row = item_or_404(plan, ItemKind.TASK, item_id)
     parts = request.POST.get("parts", "").splitlines()
     try:
@@ -216,7 +216,7 @@ def _task(row: Item) -> Task:
 @require_POST
 def merge(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Make one task of those that were chosen ("12:3" is task 12 at version 3), or of one and the next."""
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     chosen = [entry.partition(":") for entry in request.POST.getlist("tasks")]
     tasks = [
         (_task(item_or_404(plan, ItemKind.TASK, int(key))), int(version))
@@ -236,7 +236,7 @@ def _is_count(text: str) -> bool:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Add what the reader missed, from selected or copied words."""
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     form = AddForm(request.POST if request.method == "POST" else None, auto_id="add-%s")
     if form.is_bound and form.is_valid():
         try:

@@ -32,7 +32,7 @@ PAGE = 30
 @require_GET
 def review(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Was it read rightly? The document at left, its items at right, doubtful ones first."""
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     if plan.is_issued:
         return redirect("plans:plan", plan.pk)
     if plan.is_discarded:
@@ -84,7 +84,7 @@ def items_side(request: HttpRequest, plan: Plan) -> dict[str, Any]:
 @require_POST
 def undo(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Take back one's own last correction."""
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     correction = actions.undo(plan=plan, by=signed_in(request), at=timezone.now())
     say(request, "undone", correction)
     return redirect(_address_after_undo(plan, list(correction.before)))
@@ -105,7 +105,7 @@ def address_of(plan: Plan, item: Item | None) -> str:
 @require_POST
 def discard(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Lay the draft aside."""
-    actions.discard_draft(plan=draft_or_404(plan_id), by=signed_in(request), at=timezone.now())
+    actions.discard_draft(plan=draft_or_404(request, plan_id), by=signed_in(request), at=timezone.now())
     say(request, "discarded")
     return redirect("plans:drafts")
 
@@ -114,7 +114,7 @@ def discard(request: HttpRequest, plan_id: int) -> HttpResponse:
 @require_POST
 def take_up(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Go on with a draft that was laid aside."""
-    plan = actions.take_up_draft(plan=draft_or_404(plan_id), by=signed_in(request), at=timezone.now())
+    plan = actions.take_up_draft(plan=draft_or_404(request, plan_id), by=signed_in(request), at=timezone.now())
     return redirect("plans:review", plan.pk)
 
 
@@ -122,7 +122,7 @@ def take_up(request: HttpRequest, plan_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def issue(request: HttpRequest, plan_id: int) -> HttpResponse:
     """The last look: what will be issued and what is still doubtful."""
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     if request.method == "POST":
         actions.issue_plan(plan=plan, version=posted_version(request), by=signed_in(request), at=timezone.now())
         say(request, "issued")
@@ -145,7 +145,7 @@ def issue(request: HttpRequest, plan_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reread(request: HttpRequest, plan_id: int, reading_id: int) -> HttpResponse:
     """What a newer reading would change in the draft; POST takes it over."""
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     row = Reading.objects.filter(pk=reading_id, document=plan.document_id).first()
     if row is None:
         raise Http404

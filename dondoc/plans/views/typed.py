@@ -28,7 +28,7 @@ _MOST = 200_000
 @require_POST
 def typed(request: HttpRequest, plan_id: int, form: str) -> HttpResponse:
     """Keep what a form holds; with `forget`, throw it away and show the saved item again."""
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     if form != "facts" and queries.item_of(plan, form) is None:
         raise Http404
     by = signed_in(request)
@@ -54,7 +54,7 @@ def _address(plan_id: int, form: str) -> str:
 @require_http_methods(["GET", "POST"])
 def facts(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Title, issuer, number, date, signer."""
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     now = FactsForm.shown(actions.facts_state(plan)) | {"version": plan.facts_version}
     kept = queries.typed(plan, "facts", signed_in(request))
     form = FactsForm(initial=now | (kept.data if kept else {}))
@@ -84,7 +84,7 @@ def facts(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 def _save_facts(request: HttpRequest, plan_id: int, form: FactsForm) -> None:
     version, by = form.cleaned_data["version"], signed_in(request)
-    plan = draft_or_404(plan_id)
+    plan = draft_or_404(request, plan_id)
     as_new = form.cleaned_data["as_new_edition"]
     actions.correct_facts(
         plan=plan, version=version, facts=form.facts(), by=by, at=timezone.now(), as_new_edition=as_new

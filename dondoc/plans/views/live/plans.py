@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET
 
 from dondoc.accounts.enums import Permission
-from dondoc.accounts.permissions import may
+from dondoc.agencies.permissions import may
 from dondoc.audit.queries import events_of
 from dondoc.lib.htmx import render_page
 from dondoc.plans.models import Plan

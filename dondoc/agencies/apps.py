@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+from dondoc.audit.vocabulary import declare, declare_capacity
+
+
+class AgenciesConfig(AppConfig):
+    name = "dondoc.agencies"
+    label = "agencies"
+
+    def ready(self) -> None:
+        # Models can be imported only now.
+        from dondoc.agencies.models.events import SENTENCES  # noqa: PLC0415
+        from dondoc.agencies.permissions import capacity_of  # noqa: PLC0415
+
+        declare("agencies", SENTENCES)
+        declare_capacity(capacity_of)

@@ -1,0 +1,98 @@
+"""The one check: does a seat of the person give the permission, and does it reach the agency?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.accounts.enums import Permission
+from dondoc.accounts.models import User
+from dondoc.accounts.permissions import REACHING_DOWN, SENTENCES
+from dondoc.agencies.permissions.standing import Seat, Standing, standing_of
+from dondoc.lib.errors import Forbidden, can
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+#: The agency that answers today for another, and all that stand above it.
+_ABOVE = """
+WITH RECURSIVE above(agency, step) AS (
+    SELECT heir_id, 0 FROM agencies_answering WHERE origin_id = %s AND valid @> %s::date AND heir_id IS NOT NULL
+    UNION
+    SELECT phase.parent_id, above.step + 1 FROM above
+    JOIN agencies_phase phase ON phase.agency_id = above.agency AND phase.valid @> %s::date
+    WHERE phase.parent_id IS NOT NULL
+) SELECT agency FROM above ORDER BY step
+"""
+
+
+def check_may(
+    user: User | AnonymousUser, permission: Permission, *, agency: int | None = None, matter: str = ""
+) -> Seat:
+    """The seat by which the person may do it, at the agency if one is said; refuses where there is none.
+
+    An agency that has ended counts as the one that answers for it today. `matter` names the one thing in question
+    ("plans.plan:12") for posts that are limited to one.
+    """
+    standing = standing_of(user)
+    for seat in standing.giving(permission, matter):
+        if agency is None or seat.agency is None or _reaches(seat, agency):
+            return seat
+    raise Forbidden(_why_not(standing, permission))
+
+
+may = can(check_may)
+
+
+def _why_not(standing: Standing, permission: Permission) -> str | Promise:
+    if not standing.seats:
+        return _("You belong to no agency today, so there is nothing that you may do here. Ask your administrator.")
+    if standing.holds(permission):
+        return _("You may not do this for that agency: %(permission)s.") % {"permission": SENTENCES[permission]}
+    return _("Your post does not allow this: %(permission)s. Ask an administrator.") % {
+        "permission": SENTENCES[permission]
+    }
+
+
+def _reaches(seat: Seat, agency: int) -> bool:
+    above = answering_and_above(agency, timezone.localdate())
+    return seat.agency in (above if seat.role in REACHING_DOWN else above[:1])
+
+
+def answering_and_above(agency: int, on: date) -> list[int]:
+    """Who answers for the agency on the day, then all that stand above it, nearest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, [agency, on, on])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``may.issue_plans`` and its like, so that a page offers only what will be allowed."""
+    standing = standing_of(getattr(request, "user", None) or AnonymousUser())
+    return {
+        "may": {permission.value: standing.holds(permission) for permission in Permission},
+        "seats": standing.seats,
+    }
+
+
+def needs(permission: Permission) -> Callable[[View[P]], View[P]]:
+    """Decorate a view that only holders of the permission may call; others get a page with the reason and 403."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            check_may(request.user, permission)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate

@@ -1,0 +1,85 @@
+"""The posts that a person fills today, their own and those that they deputise in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from dondoc.accounts.enums import Permission
+from dondoc.accounts.models import User
+from dondoc.accounts.permissions import BUNDLES
+from dondoc.agencies.models import Phase, Post
+from dondoc.audit.vocabulary import Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A post that the person fills on the day."""
+
+    post: int
+    role: str
+    #: None for the whole installation.
+    agency: int | None
+    agency_name: str
+    #: One thing that the post is limited to ("plans.plan:12"), or empty.
+    matter: str
+    #: Whose post it is, where the person only deputises.
+    deputises_for: str = ""
+
+    def gives(self, permission: Permission, matter: str = "") -> bool:
+        """Whether the post's role holds the permission, for this matter too."""
+        return permission in BUNDLES.get(self.role, frozenset()) and self.matter in {"", matter}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All seats of a person on a day, oldest post first."""
+
+    seats: tuple[Seat, ...] = ()
+
+    def giving(self, permission: Permission, matter: str = "") -> list[Seat]:
+        """The seats that hold the permission, one's own before those of others."""
+        found = [seat for seat in self.seats if seat.gives(permission, matter)]
+        return sorted(found, key=lambda seat: bool(seat.deputises_for))
+
+    def holds(self, permission: Permission) -> bool:
+        """Whether any seat holds it, for whatever it reaches."""
+        return any(permission in BUNDLES.get(seat.role, frozenset()) for seat in self.seats)
+
+    def agencies(self, permission: Permission, matter: str = "") -> list[int]:
+        """Where the person holds it."""
+        return [seat.agency for seat in self.giving(permission, matter) if seat.agency is not None]
+
+
+def standing_of(user: User | AnonymousUser, on: date | None = None) -> Standing:
+    """The seats on the day (today, where none is said), one query; none for somebody who may not sign in."""
+    if not isinstance(user, User) or not user.is_active:
+        return Standing()
+    day = on or timezone.localdate()
+    deputises = Q(deputisings__deputy=user, deputisings__valid__contains=day)
+    called = Phase.objects.on(day).filter(agency=OuterRef("agency")).values("short_name")[:1]
+    rows = Post.objects.on(day).filter(Q(person=user) | deputises).order_by("pk").distinct()
+    rows = rows.annotate(called=Subquery(called), holder=F("person__full_name"))
+    return Standing(
+        tuple(
+            Seat(
+                post.pk,
+                post.role,
+                post.agency_id,
+                post.called or "",
+                post.matter,
+                post.holder if post.person_id != user.pk else "",
+            )
+            for post in rows
+        )
+    )
+
+
+def capacity_of(person: User) -> Capacity:
+    """For which agency the person acts: that of their oldest own post of today."""
+    seats = sorted(standing_of(person).seats, key=lambda seat: (bool(seat.deputises_for), seat.agency is None))
+    return Capacity(seats[0].agency, seats[0].agency_name) if seats else Capacity()

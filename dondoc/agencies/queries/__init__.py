@@ -1,0 +1,1 @@
+"""Reading the registry: who is called what, who answers for whom, who is where."""

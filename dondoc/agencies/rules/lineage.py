@@ -1,0 +1,78 @@
+"""Who answers for what an agency held: its own life, then whoever took over, as far as that is one.
+
+Where one became many, no rule can say which of them answers for a duty: the stretch is left open for a person (a
+hand-over of tasks where one became many is a person's decision). A function that passes to another agency, said in
+words, moves no duty by itself either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dondoc.agencies.enums import AnswerState
+from dondoc.agencies.rules.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """By `change`, `heir` took over from `origin` on a day; `scope` empty for the whole or the rest."""
+
+    change: int
+    on: date
+    origin: int
+    heir: int
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Who answers in a stretch of time; `heir` is None where a person must choose, or nobody answers."""
+
+    span: Span
+    state: AnswerState
+    heir: int | None
+    #: The last change that led here; None while the agency answers itself.
+    change: int | None = None
+
+
+def answering(origin: int, lives: Mapping[int, Span], edges: Mapping[int, Sequence[Edge]]) -> list[Stretch]:
+    """The stretches of all time since the agency's founding, in order and without a gap.
+
+    `edges` are by origin. Raises `LineageCycle` when taking over comes back to where it began.
+    """
+    stretches: list[Stretch] = []
+    at, change, since = origin, None, lives[origin].start
+    seen = {origin}
+    while True:
+        life = lives[at]
+        stretch = Span(since, life.end)
+        if not stretch.is_empty:
+            state = AnswerState.SELF if at == origin else AnswerState.HEIR
+            stretches.append(Stretch(stretch, state, at, change))
+        if life.end is None:
+            return stretches
+        heirs = heirs_of(edges.get(at, ()), life.end)
+        if len(heirs) != 1:
+            state = AnswerState.CHOOSE if heirs else AnswerState.ENDED
+            last = heirs[0].change if heirs else _last_change(edges.get(at, ()), change)
+            return [*stretches, Stretch(Span(life.end, None), state, None, last)]
+        since, at, change = life.end, heirs[0].heir, heirs[0].change
+        if at in seen:
+            raise LineageCycle(at)
+        seen.add(at)
+
+
+class LineageCycle(ValueError):
+    """Agencies that take over from one another in a circle."""
+
+
+def heirs_of(edges: Iterable[Edge], on: date) -> list[Edge]:
+    """Who takes over at the end of a life: those of the whole; where there are none, all who took a part."""
+    then = [edge for edge in edges if edge.on == on]
+    return [edge for edge in then if not edge.scope] or then
+
+
+def _last_change(edges: Sequence[Edge], change: int | None) -> int | None:
+    return edges[-1].change if edges else change
