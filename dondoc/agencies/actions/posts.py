@@ -13,6 +13,7 @@ from dondoc.agencies.permissions import check_may
 from dondoc.agencies.queries.names import name_on
 from dondoc.agencies.rules.spans import Span
 from dondoc.audit.actions import record
+from dondoc.lib.remembering import forget
 
 
 @transaction.atomic
@@ -44,6 +45,7 @@ def write_post(
         created_at=at,
         created_by=by,
     )
+    forget()
     called = name_on(agency, at.date()) if agency else "Đôn Đốc"
     data = {"person": str(person), "role": str(role_name(role)), "agency": called}
     record(by=by, verb="agencies.post_given", thing=person, at=at, data=data)

@@ -14,6 +14,7 @@ from dondoc.accounts.models import User
 from dondoc.accounts.permissions import BUNDLES
 from dondoc.agencies.models import Phase, Post
 from dondoc.audit.vocabulary import Capacity
+from dondoc.lib.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,14 @@ def standing_of(user: User | AnonymousUser, on: date | None = None) -> Standing:
     """The seats on the day (today, where none is said), one query; none for somebody who may not sign in."""
     if not isinstance(user, User) or not user.is_active:
         return Standing()
-    day = on or timezone.localdate()
-    deputises = Q(deputisings__deputy=user, deputisings__valid__contains=day)
+    return _standing(user.pk, on or timezone.localdate())
+
+
+@remembered
+def _standing(person: int, day: date) -> Standing:
+    deputises = Q(deputisings__deputy=person, deputisings__valid__contains=day)
     called = Phase.objects.on(day).filter(agency=OuterRef("agency")).values("short_name")[:1]
-    rows = Post.objects.on(day).filter(Q(person=user) | deputises).order_by("pk").distinct()
+    rows = Post.objects.on(day).filter(Q(person=person) | deputises).order_by("pk").distinct()
     rows = rows.annotate(called=Subquery(called), holder=F("person__full_name"))
     return Standing(
         tuple(
@@ -72,7 +77,7 @@ def standing_of(user: User | AnonymousUser, on: date | None = None) -> Standing:
                 post.agency_id,
                 post.called or "",
                 post.matter,
-                post.holder if post.person_id != user.pk else "",
+                post.holder if post.person_id != person else "",
             )
             for post in rows
         )

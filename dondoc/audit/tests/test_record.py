@@ -18,16 +18,16 @@ AT = datetime(2025, 3, 4, 2, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vocabulary, "_sentences", {})
+    monkeypatch.setattr(vocabulary, "_sentences", dict(vocabulary._sentences))
     vocabulary.declare("stage", {"stage.entered": "{by} vào từ {door}.", "stage.left": gettext_lazy("Sign out")})
 
 
 def test_an_event_says_who_did_what_when_and_to_which_thing(lan: User, minh: User) -> None:
     record(by=lan, verb="stage.entered", thing=minh, at=AT, data={"door": "cửa chính"})
-    [event] = events_of(minh)
+    [event] = events_of(minh).filter(verb="stage.entered")
     assert (event.by, event.at, event.thing_type, event.thing_id) == (lan, AT, "accounts.user", str(minh.pk))
     assert sentence(event) == "Nguyễn Thị Lan vào từ cửa chính."
-    assert list(events_of(lan)) == []
+    assert not events_of(lan).filter(verb="stage.entered").exists()
 
 
 def test_the_platform_itself_may_act(minh: User) -> None:
@@ -49,14 +49,14 @@ def test_a_word_in_the_data_is_never_taken_for_a_place(lan: User) -> None:
 def test_an_unknown_verb_is_refused_and_leaves_nothing(lan: User) -> None:
     with pytest.raises(vocabulary.UnknownVerb):
         record(by=lan, verb="stage.flew", thing=lan, at=AT)
-    assert not Event.objects.exists()
+    assert not Event.objects.filter(verb__startswith="stage.").exists()
 
 
 def test_an_event_falls_with_its_change(lan: User) -> None:
     with transaction.atomic():
         record(by=lan, verb="stage.entered", thing=lan, at=AT)
         transaction.set_rollback(True)
-    assert not Event.objects.exists()
+    assert not Event.objects.filter(verb__startswith="stage.").exists()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -70,7 +70,7 @@ def test_a_verb_bears_the_name_of_its_package_and_one_sentence() -> None:
         vocabulary.declare("stage", {"hall.entered": "…"})
     with pytest.raises(ValueError, match="twice"):
         vocabulary.declare("stage", {"stage.entered": "another"})
-    assert vocabulary.verbs() == ["stage.entered", "stage.left"]
+    assert [verb for verb in vocabulary.verbs() if verb.startswith("stage.")] == ["stage.entered", "stage.left"]
 
 
 def test_events_are_read_with_their_people_in_one_query(
@@ -79,4 +79,4 @@ def test_events_are_read_with_their_people_in_one_query(
     for by in (lan, minh, None):
         record(by=by, verb="stage.entered", thing=lan, at=AT, data={"door": "x"})
     with django_assert_num_queries(1):
-        assert len([sentence(event) for event in events_of(lan)]) == 3
+        assert len([sentence(event) for event in events_of(lan).filter(verb="stage.entered")]) == 3

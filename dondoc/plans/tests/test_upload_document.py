@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 from dondoc.accounts.models import User
 from dondoc.audit.queries import events_of
 from dondoc.lib.errors import Forbidden, Refused
-from dondoc.plans import actions
+from dondoc.plans import actions, permissions
 from dondoc.plans.models import Document
 from dondoc.plans.tests.drafts import AT, a_document
 
@@ -70,9 +70,16 @@ def test_a_file_over_the_limit_is_refused(lan: User, settings: Settings) -> None
     assert Document.objects.count() == 0
 
 
-def test_a_reader_is_refused(hoa: User) -> None:
+def test_an_officer_who_is_no_focal_officer_is_refused(minh: User) -> None:
     with pytest.raises(Forbidden):
-        a_document(hoa)
+        a_document(minh)
+
+
+def test_it_belongs_to_the_agency_that_brought_it_in(lan: User, hoa: User) -> None:
+    ours = a_document(lan)
+    assert ours.agency is not None and ours.agency.key == "song-lam/so-tai-chinh"
+    assert list(permissions.own_documents(hoa)) == []
+    assert list(permissions.own_documents(lan)) == [ours]
 
 
 def test_when_the_record_fails_nothing_is_kept(lan: User) -> None:
