@@ -9,9 +9,12 @@ from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from dondoc.agencies.enums import Sureness
+from dondoc.agencies.enums import ChangeKind, Sureness
 from dondoc.agencies.models.agencies import Agency
 from dondoc.agencies.models.constraints import not_empty
+
+#: By these the agencies that give come to their end.
+_ENDING = frozenset({ChangeKind.MERGED, ChangeKind.SPLIT, ChangeKind.ABOLISHED})
 
 
 class Change(models.Model):
@@ -53,6 +56,16 @@ class Change(models.Model):
     def is_done(self) -> bool:
         """It has been carried out, so its effects hold from its day."""
         return self.done_at is not None
+
+    @property
+    def ending(self) -> list[int]:
+        """Agencies that will end by it, while it is only prepared."""
+        return list(self.prepared.get("agencies", [])) if self.kind in _ENDING else []
+
+    @property
+    def has_one_heir(self) -> bool:
+        """One agency, here already or new, will take over all that the ending ones held."""
+        return self.kind == ChangeKind.MERGED
 
 
 class Succession(models.Model):

@@ -1,0 +1,1 @@
+"""When the registry may be changed."""
