@@ -12,7 +12,7 @@ import pytest
 
 from dondoc.agencies.enums import ChangeKind, Kind, Level
 from dondoc.agencies.rules.book import Book
-from dondoc.agencies.rules.starter import StarterAgency, StarterRegistry, UnknownProvince, book, load
+from dondoc.agencies.rules.starter import StarterAgency, StarterRegistry, UnknownProvince, book, digest, load
 from dondoc.agencies.rules.starter.loading import _everything, _file, known_provinces
 from dondoc.agencies.rules.starter.regions import roman
 
@@ -150,6 +150,11 @@ def test_a_new_look_has_a_change_that_says_why(registry: StarterRegistry, agenci
     assert [cut for cut in cuts if cut not in told] == []
 
 
+def test_what_begins_has_a_change_that_begins_it(registry: StarterRegistry, agencies: Agencies) -> None:
+    told = {(key, change.on) for change in registry.changes for key in change.agencies}
+    assert [one.key for one in agencies.values() if one.valid_from and (one.key, one.valid_from) not in told] == []
+
+
 def test_heirs_lead_to_somebody_of_today_or_are_said_to_be_ended(registry: StarterRegistry, agencies: Agencies) -> None:
     heirs: dict[str, list[str]] = {}
     for change in registry.changes:
@@ -177,7 +182,7 @@ def test_what_is_left_without_an_heir_is_known(registry: StarterRegistry, agenci
     left = {one.key for one in agencies.values() if one.valid_to and one.key not in given}
     bodies = Counter(key.rpartition("/")[2] for key in left if agencies[key].phases[-1].level is not Level.DISTRICT)
     assert bodies == {
-        "ngan-hang-nha-nuoc-chi-nhanh": 54,
+        "ngan-hang-nha-nuoc-chi-nhanh": 53,
         "ban-qlda-dan-dung-cong-nghiep": 1,
         "ban-qlda-giao-thong-nong-nghiep": 1,
     }
@@ -301,6 +306,18 @@ def test_a_province_brings_the_one_that_it_went_into_and_the_state() -> None:
     assert len(keys) < 400
 
 
+def test_what_is_loaded_in_parts_is_what_is_loaded_at_once(registry: StarterRegistry) -> None:
+    parts = [load([key]) for key in known_provinces()]
+    assert {one for part in parts for one in part.agencies} == set(registry.agencies)
+    assert {change for part in parts for change in part.changes} == set(registry.changes)
+
+
+def test_the_digest_of_the_data_is_the_same_each_time() -> None:
+    first = digest()
+    digest.cache_clear()
+    assert digest() == first
+
+
 def test_a_province_that_is_none_is_refused() -> None:
     with pytest.raises(UnknownProvince, match="song-lam"):
         load(["song-lam"])
@@ -348,7 +365,7 @@ def test_a_book_of_a_province_that_has_gone_has_the_state_only(registry: Starter
 def test_a_book_of_the_state_has_no_province(registry: StarterRegistry) -> None:
     found = book(registry, "", date(2024, 1, 1))
     assert found.province == found.province_kind == ""
-    assert {entry.level for entry in found.entries} == {Level.CENTRAL}
+    assert not any(entry.level is Level.PROVINCE for entry in found.entries)
     assert any(entry.kind is Kind.MINISTRY and entry.short_name == "Bộ Kế hoạch và Đầu tư" for entry in found.entries)
 
 
@@ -369,6 +386,8 @@ def test_a_book_of_the_state_has_no_province(registry: StarterRegistry) -> None:
         ("TP.HCM", date(2025, 11, 19), "Bộ Tư lệnh Thành phố"),
         ("TP.HCM", date(2025, 11, 21), "Ban Quản lý các Khu chế xuất và công nghiệp Thành phố"),
         ("Đồng Tháp", date(2025, 11, 19), "Ban Quản lý Khu kinh tế"),
+        ("TP.HCM", date(2025, 11, 19), "NHNN khu vực II"),
+        ("Hải Phòng", date(2025, 11, 19), "Ngân hàng Nhà nước Khu vực 6"),
         ("Sơn La", date(2025, 11, 20), "Sở Ngoại vụ"),
         ("Sơn La", date(2025, 11, 20), "Trung tâm Xúc tiến đầu tư, thương mại và du lịch"),
         ("Bắc Giang", date(2023, 7, 1), "Chi cục HQQL các KCN"),

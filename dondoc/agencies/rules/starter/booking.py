@@ -63,7 +63,7 @@ def _entries(registry: StarterRegistry, province: str, on: date) -> list[Entry]:
 def _belongs(one: StarterAgency, phase: StarterPhase, province: str) -> bool:
     if phase.province:
         return phase.province == province
-    return province in one.serves if one.key.startswith("khu-vuc/") else True
+    return one.is_of_the_state or province in one.serves
 
 
 def _entry(one: StarterAgency, phase: StarterPhase) -> Entry:

@@ -55,7 +55,7 @@ def _told(province: Province, table: Table, agencies: Agencies) -> Iterator[Star
     on = table["on"]
     edges = [edge for row in table.get("successions", ()) if (edge := _edge(province, row, on, agencies))]
     keys = [whole_key(province, key) for key in table.get("agencies", ())]
-    others = [key for key in keys if key in agencies and agencies[key].lived_until(on)]
+    others = [key for key in keys if key in agencies and (agencies[key].lived_until(on) or _alive(agencies, key, on))]
     if edges or others:
         yield _origin(f"{province.key}/{table['key']}", on, table).change(edges, others)
 

@@ -43,7 +43,7 @@ class StarterAgency:
     spellings: tuple[str, ...]
     sureness: Sureness
     source: str
-    #: Keys of the provinces that a body of several provinces works for.
+    #: Keys of the provinces that a body of several provinces works for; empty also where nobody knows which.
     serves: tuple[str, ...] = ()
 
     @property
@@ -55,6 +55,11 @@ class StarterAgency:
     def valid_to(self) -> date | None:
         """The day after its life; None while it lives."""
         return self.phases[-1].valid_to
+
+    @property
+    def is_of_the_state(self) -> bool:
+        """It belongs to no province, and serves none in particular."""
+        return not self.phases[0].province and not self.serves
 
     def phase_on(self, day: date) -> StarterPhase | None:
         """The phase of the day; None outside its life."""

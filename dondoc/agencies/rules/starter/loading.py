@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from dondoc.agencies.rules.starter.changing import merged, renamed, told, turned
-from dondoc.agencies.rules.starter.contract import StarterAgency, StarterChange, StarterRegistry, UnknownProvince
+from dondoc.agencies.rules.starter.contract import (
+    StarterAgency,
+    StarterChange,
+    StarterRegistry,
+    StarterSuccession,
+    UnknownProvince,
+)
 from dondoc.agencies.rules.starter.districts import district_templates, ended
 from dondoc.agencies.rules.starter.expanding import agency, bodies_of, by_key, committee
 from dondoc.agencies.rules.starter.provinces import Province, provinces, state
@@ -19,6 +26,7 @@ from dondoc.agencies.rules.starter.templates import Body, Table, Template, templ
 
 #: The files whose bodies stand in each province.
 _PROVINCIAL = ("departments", "bodies", "party", "branches", "districts")
+_FILES = ("provinces", "state", "regions", *_PROVINCIAL)
 
 
 def load(chosen: Collection[str] | None = None) -> StarterRegistry:
@@ -33,6 +41,12 @@ def load(chosen: Collection[str] | None = None) -> StarterRegistry:
 
 
 @cache
+def digest() -> str:
+    """Changes when the data files do."""
+    return hashlib.sha256("".join(map(_text, _FILES)).encode()).hexdigest()
+
+
+@cache
 def known_provinces() -> dict[str, Province]:
     """All 63 of before 1 July 2025 by their keys; the 34 of today are among them."""
     return provinces(_file("provinces"), numbers(_file("regions")))
@@ -40,8 +54,11 @@ def known_provinces() -> dict[str, Province]:
 
 @cache
 def _file(name: str) -> dict[str, Any]:
-    text = (files("dondoc.agencies") / "starter" / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(_text(name))
+
+
+def _text(name: str) -> str:
+    return (files("dondoc.agencies") / "starter" / f"{name}.toml").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +119,17 @@ def _with_heirs(chosen: Collection[str]) -> set[str]:
 
 
 def _cut(registry: StarterRegistry, keys: set[str]) -> StarterRegistry:
-    agencies = tuple(one for one in registry.agencies if _concerns(one, keys))
-    kept = {one.key for one in agencies}
-    return StarterRegistry(agencies, tuple(change for one in registry.changes if (change := _change_of(one, kept))))
+    """What concerns the provinces; a change comes as a whole or not at all, so that more can be loaded later."""
+    kept = {one.key for one in registry.agencies if _concerns(one, keys)}
+    kept |= {edge.to_key for change in registry.changes for edge in change.successions if _is_regional(edge, kept)}
+    agencies = tuple(one for one in registry.agencies if one.key in kept)
+    return StarterRegistry(agencies, tuple(change for change in registry.changes if kept.issuperset(change.agencies)))
 
 
 def _concerns(one: StarterAgency, keys: set[str]) -> bool:
-    return one.phases[0].province in keys or _is_of_the_state(one) or not keys.isdisjoint(one.serves)
+    return one.phases[0].province in keys or one.is_of_the_state or not keys.isdisjoint(one.serves)
 
 
-def _is_of_the_state(one: StarterAgency) -> bool:
-    return not one.phases[0].province and not one.key.startswith("khu-vuc/")
-
-
-def _change_of(change: StarterChange, kept: set[str]) -> StarterChange | None:
-    """The change as far as it concerns the agencies; None where it does not."""
-    agencies = tuple(key for key in change.agencies if key in kept)
-    edges = tuple(edge for edge in change.successions if edge.from_key in kept and edge.to_key in kept)
-    return replace(change, agencies=agencies, successions=edges) if agencies else None
+def _is_regional(edge: StarterSuccession, kept: set[str]) -> bool:
+    """A regional body follows one that is kept, though it serves none of the provinces."""
+    return edge.from_key in kept and edge.to_key.startswith("khu-vuc/")

@@ -88,7 +88,7 @@ def regional_changes(file: Table, provinces: Mapping[str, Province], agencies: A
     for series in file["series"]:
         table = {**file["defaults"], **series}
         for member in table["members"]:
-            if "takes" in table:
+            if "from" in table:
                 yield from _began(table, member, agencies)
             if "next" in table:
                 yield from _followed(table, member, file, provinces)
@@ -96,10 +96,12 @@ def regional_changes(file: Table, provinces: Mapping[str, Province], agencies: A
 
 def _began(table: Table, member: Table, agencies: Agencies) -> Iterator[StarterChange]:
     on, key = table["from"], _key(table["key"], member)
-    givers = [f"{province}/{table['takes']}" for province in member["serves"]]
-    edges = [StarterSuccession(giver, key) for giver in givers if giver in agencies and agencies[giver].valid_to == on]
-    if edges:
-        yield _origin(f"{key}/{on}", ChangeKind.MERGED, on, table, table.get("basis", "")).change(edges)
+    yield _origin(f"{key}/{on}", ChangeKind.FOUNDED, on, table, table.get("basis", "")).change(others=[key])
+    for province in member["serves"] if "takes" in table else ():
+        giver = f"{province}/{table['takes']}"
+        if giver in agencies and agencies[giver].valid_to == on:
+            origin = _origin(f"{province}/{on}/{table['takes']}", ChangeKind.MERGED, on, table, table.get("basis", ""))
+            yield origin.change([StarterSuccession(giver, key)])
 
 
 def _followed(table: Table, member: Table, file: Table, provinces: Mapping[str, Province]) -> Iterator[StarterChange]:
