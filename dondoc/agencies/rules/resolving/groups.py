@@ -10,7 +10,7 @@ from typing import Any
 
 from dondoc.agencies.rules.book import Entry
 from dondoc.agencies.rules.resolving.index import Index
-from dondoc.agencies.rules.resolving.words import Bare, Lookup, bare, lexicon, plain_words, read_words
+from dondoc.agencies.rules.resolving.words import Lookup, bare, lexicon, plain_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +49,25 @@ class Group:
         """Whether the group exists on the day."""
         return self.since <= on < self.until
 
+    def held(self, index: Index) -> list[Entry]:
+        """The agencies of the group that the book holds."""
+        return [entry for selector in self.members for entry in selector.of(index)]
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of ``words/collectives.toml``, ready to be looked up."""
+    """The words of ``words/collectives.toml``, ready to be looked up; what each is for is said there."""
 
     groups: Lookup[tuple[Group, ...]]
+    quantifiers: Lookup[bool]
+    heads: Lookup[bool]
     quiet: Lookup[bool]
-    #: "Thành phố" and its like, quiet where the province is a city.
     city: Lookup[bool]
+    own: Lookup[bool]
+    levels: Lookup[bool]
+    asides: Lookup[bool]
     some: Lookup[bool]
     clauses: Lookup[bool]
-    quantifiers: Lookup[bool]
-
-
-def members(groups: Sequence[Group], kinds_of_place: frozenset[Bare], index: Index) -> tuple[Entry, ...]:
-    """The agencies of the groups on the book's day.
-
-    One kind of place alone ("UBND các xã") means the places of that kind, several the whole level.
-    """
-    found = [entry for group in groups if group.is_there(index.book.on) for entry in _of_group(group, index)]
-    if len(kinds_of_place) != 1:
-        return tuple(found)
-    kind = next(iter(kinds_of_place))
-    return tuple(entry for entry in found if entry.kind != "committee" or _is_of_place(entry, kind))
-
-
-def _is_of_place(entry: Entry, kind: Bare) -> bool:
-    words = bare(read_words(entry.short_name))
-    return words[4 : 4 + len(kind)] == kind
-
-
-def _of_group(group: Group, index: Index) -> list[Entry]:
-    return [entry for selector in group.members for entry in selector.of(index)]
 
 
 @cache
@@ -93,15 +79,9 @@ def vocabulary() -> Vocabulary:
         group = _group(row)
         for words in row["words"]:
             by_words[words] = (*by_words.get(words, ()), group)
-    small = data["small"]
-    return Vocabulary(
-        groups=Lookup(by_words.items()),
-        quiet=_set(small["quiet"]),
-        city=_set(small["city"]),
-        some=_set(data["some"]["words"]),
-        clauses=_set(data["some"]["clauses"]),
-        quantifiers=_set(small["quantifiers"]),
-    )
+    small = {key: _set(words) for key, words in data["small"].items()}
+    some = {"some": _set(data["some"]["words"]), "clauses": _set(data["some"]["clauses"])}
+    return Vocabulary(groups=Lookup(by_words.items()), **small, **some)
 
 
 def _set(words: Sequence[str]) -> Lookup[bool]:
