@@ -17,3 +17,32 @@ def set_up() -> None:
         django.setup()
     except ImproperlyConfigured as error:
         raise click.ClickException(str(error)) from error
+
+
+def bring_up_to_date() -> None:
+    """Apply migrations and bring the national registry in; raises `click.ClickException` where there is no database.
+
+    A database of one's own server is not migrated behind one's back: there the command is named.
+    """
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import OperationalError, connection
+    from django.db.migrations.executor import MigrationExecutor
+    from django.utils import timezone
+
+    from dondoc.agencies.actions import load_starter
+    from dondoc.lib import catalogue
+
+    catalogue.compile_stale()
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as error:
+        message = f"The database does not answer: {str(error).splitlines()[0]}"
+        raise click.ClickException(message) from error
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if settings.DATABASES["default"]["ENGINE"] != "dondoc.lib.postgres":
+            message = "Migrations are not applied; type: dondoc manage migrate"
+            raise click.ClickException(message)
+        click.echo("Chuẩn bị cơ sở dữ liệu … / Preparing the database …", err=True)
+        call_command("migrate", verbosity=0, interactive=False)
+    load_starter(at=timezone.now())

@@ -20,6 +20,7 @@ class Entry:
 #: The one list of commands; docs/reference/cli.md describes each.
 COMMANDS = {
     "extract": Entry("dondoc.cli.extract", "Read a document and print the plan in it as JSON."),
+    "agencies": Entry("dondoc.cli.agencies", "Look names of agencies up in the registry."),
     "run": Entry("dondoc.cli.run", "Start everything: database, web pages, background jobs."),
     "doctor": Entry("dondoc.cli.doctor", "Check this installation and say what to type where something is missing."),
     "manage": Entry("dondoc.cli.manage", "Django's own commands: migrate, shell, createsuperuser …"),

@@ -93,7 +93,9 @@ def _prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
     from django.db import OperationalError, connections
+    from django.utils import timezone
 
+    from dondoc.agencies.actions import load_starter
     from dondoc.lib import catalogue, statics
 
     catalogue.compile_stale()
@@ -103,6 +105,7 @@ def _prepare() -> None:
     except OperationalError as error:
         message = f"The database does not answer: {str(error).splitlines()[0]}"
         raise click.ClickException(message) from error
+    load_starter(at=timezone.now())
     if settings.DEMO:
         call_command("demo")
     connections.close_all()

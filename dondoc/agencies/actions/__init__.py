@@ -3,5 +3,6 @@
 from dondoc.agencies.actions.answering import rebuild_answering
 from dondoc.agencies.actions.entering import enter_agency
 from dondoc.agencies.actions.posts import give_post, write_post
+from dondoc.agencies.actions.starter import load_starter
 
-__all__ = ["enter_agency", "give_post", "rebuild_answering", "write_post"]
+__all__ = ["enter_agency", "give_post", "load_starter", "rebuild_answering", "write_post"]

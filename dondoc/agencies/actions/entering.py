@@ -58,8 +58,8 @@ def write_phase(agency: Agency, span: Span, facts: Facts) -> Phase:
 
 def _free_key(facts: Facts) -> str:
     """A key that no agency has yet: by its province and name, counted on where that is taken."""
-    above = Agency.objects.filter(pk=facts.province).values_list("key", flat=True).first()
-    wanted = key_of(facts.short_name, above or "")
+    province = Agency.objects.get(pk=facts.province).key if facts.province else ""
+    wanted = key_of(facts.short_name, province)
     taken = set(Agency.objects.filter(key__startswith=wanted).values_list("key", flat=True))
     number = 1
     while (key := wanted if number == 1 else f"{wanted}-{number}") in taken:

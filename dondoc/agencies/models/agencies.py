@@ -60,7 +60,8 @@ class Agency(models.Model):
     @property
     def ended_on(self) -> date | None:
         """The first day without it; None while it lives."""
-        return self.valid.upper
+        last: date | None = self.valid.upper
+        return last
 
 
 class PhaseQuerySet(models.QuerySet["Phase"]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from dondoc.accounts.enums import Permission
@@ -34,6 +34,11 @@ class Seat:
     def gives(self, permission: Permission, matter: str = "") -> bool:
         """Whether the post's role holds the permission, for this matter too."""
         return permission in BUNDLES.get(self.role, frozenset()) and self.matter in {"", matter}
+
+    @property
+    def capacity(self) -> Capacity:
+        """For which agency, and in whose stead, somebody in this seat acts."""
+        return Capacity(self.agency, self.agency_name, self.deputises_for)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +73,19 @@ def _standing(person: int, day: date) -> Standing:
     deputises = Q(deputisings__deputy=person, deputisings__valid__contains=day)
     called = Phase.objects.on(day).filter(agency=OuterRef("agency")).values("short_name")[:1]
     rows = Post.objects.on(day).filter(Q(person=person) | deputises).order_by("pk").distinct()
-    rows = rows.annotate(called=Subquery(called), holder=F("person__full_name"))
+    rows = rows.annotate(called=Subquery(called))
+    columns = ("pk", "role", "agency", "called", "matter", "person", "person__full_name")
     return Standing(
         tuple(
-            Seat(
-                post.pk,
-                post.role,
-                post.agency_id,
-                post.called or "",
-                post.matter,
-                post.holder if post.person_id != person else "",
-            )
-            for post in rows
+            Seat(pk, role, agency, called or "", matter, name if holder != person else "")
+            for pk, role, agency, called, matter, holder, name in rows.values_list(*columns)
         )
     )
 
 
 def capacity_of(person: User) -> Capacity:
-    """For which agency the person acts: that of their oldest own post of today."""
+    """For which agency the person acts: by the seat that let them, else by their oldest own post of today."""
+    if isinstance(person.acts_by, Seat):
+        return person.acts_by.capacity
     seats = sorted(standing_of(person).seats, key=lambda seat: (bool(seat.deputises_for), seat.agency is None))
-    return Capacity(seats[0].agency, seats[0].agency_name) if seats else Capacity()
+    return seats[0].capacity if seats else Capacity()
