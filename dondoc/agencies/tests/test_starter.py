@@ -15,6 +15,7 @@ from dondoc.agencies.rules.book import Book
 from dondoc.agencies.rules.starter import StarterAgency, StarterRegistry, UnknownProvince, book, digest, load
 from dondoc.agencies.rules.starter.loading import _everything, _file, known_provinces
 from dondoc.agencies.rules.starter.regions import roman
+from dondoc.lib.text import fold
 
 MERGED_ON = date(2025, 7, 1)
 TODAY = date(2026, 11, 22)
@@ -354,6 +355,16 @@ def test_a_book_has_the_agencies_of_its_day_only(registry: StarterRegistry) -> N
     assert "Sở Kế hoạch và Đầu tư" not in after
     assert "Sở Nông nghiệp và Môi trường tỉnh Lạng Sơn" in after
     assert not any("Bắc Giang" in name for name in after)
+
+
+@pytest.mark.parametrize("day", [date(2024, 1, 15), date(2025, 4, 1), date(2025, 11, 20), TODAY])
+@pytest.mark.parametrize("province", ["Bắc Ninh", "Lạng Sơn", "Hà Nội", "TP.HCM", "Đồng Nai", "Thừa Thiên Huế"])
+def test_no_name_or_spelling_is_of_two_agencies(registry: StarterRegistry, province: str, day: date) -> None:
+    said: dict[str, set[int | str]] = {}
+    for entry in book(registry, province, day).entries:
+        for name in (entry.name, entry.short_name, *entry.spellings):
+            said.setdefault(fold(name), set()).add(entry.key)
+    assert {name: keys for name, keys in said.items() if len(keys) > 1} == {}
 
 
 def test_a_book_of_a_province_that_has_gone_has_the_state_only(registry: StarterRegistry) -> None:
