@@ -158,7 +158,7 @@ def test_what_is_typed_and_not_saved_is_there_after_a_reload(visitor: Visitor) -
     expect(page.get_by_label("Chủ trì")).not_to_have_value("Sở Y tế")
 
 
-@pytest.mark.usefixtures("lan", "quan_tri")
+@pytest.mark.usefixtures("lan", "vinh")
 def test_of_two_officers_the_later_one_sees_both_texts(visitor: Visitor, second_visitor: Visitor) -> None:
     visitor.sign_in(demo.LAN)
     plan = bring_in(visitor)
