@@ -9,7 +9,7 @@ from datetime import date
 from dondoc.agencies.enums import ChangeKind, Sureness
 from dondoc.agencies.rules.starter.contract import StarterAgency, StarterChange, StarterSuccession
 from dondoc.agencies.rules.starter.provinces import Call, Province
-from dondoc.agencies.rules.starter.templates import Body, Table, Template, Turn, chosen
+from dondoc.agencies.rules.starter.templates import Body, Table, Template, Turn, stands_in
 
 Agencies = Mapping[str, StarterAgency]
 
@@ -47,7 +47,7 @@ def told(province: Province, tables: Iterable[Table], agencies: Agencies) -> Ite
     """The changes of the files that happened in the province: where givers and takers were alive."""
     for file in tables:
         for table in file.get("change", ()):
-            if chosen(table, province.key):
+            if stands_in(table, province.key):
                 yield from _told(province, {**file["defaults"], **table}, agencies)
 
 
@@ -111,8 +111,7 @@ def _turned(key: str, on: date, turn: Turn) -> Origin:
 def renamed(province: Province, agencies: Iterable[StarterAgency], source: str) -> Iterator[StarterChange]:
     """The province became a city, or was renamed, and its agencies with it."""
     for call in province.calls[:-1]:
-        on = call.span.end
-        if on:
+        if on := call.span.end:
             concerned = [one.key for one in agencies if any(phase.valid_from == on for phase in one.phases[1:])]
             yield _renamed(province, call, on, source).change(others=concerned)
 

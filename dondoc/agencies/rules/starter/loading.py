@@ -77,7 +77,7 @@ def _everything() -> StarterRegistry:
     stands = [_stand(province, patterns, known) for province in known.values()]
     stands.append(_stand(state(), templates(_file("state")), {}))
     agencies = by_key([*(one for stand in stands for one in stand.agencies), *regional(_file("regions"))])
-    changes = [*_changes(stands, patterns, agencies), *regional_changes(_file("regions"), known, agencies)]
+    changes = [*_changes(stands, patterns, agencies), *regional_changes(_file("regions"), known)]
     return StarterRegistry(tuple(agencies.values()), tuple(sorted(changes, key=lambda change: (change.on, change.key))))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from dondoc.agencies.enums import ChangeKind, Kind, Level, Sureness
-from dondoc.agencies.rules.starter.changing import Agencies, Origin
+from dondoc.agencies.rules.starter.changing import Origin
 from dondoc.agencies.rules.starter.contract import StarterAgency, StarterChange, StarterPhase, StarterSuccession
 from dondoc.agencies.rules.starter.provinces import Province
 from dondoc.agencies.rules.starter.templates import Table
@@ -83,25 +83,23 @@ def _spellings(table: Table, member: Table) -> Sequence[str]:
     return [form for form in dict.fromkeys(both) if form != name]
 
 
-def regional_changes(file: Table, provinces: Mapping[str, Province], agencies: Agencies) -> Iterator[StarterChange]:
+def regional_changes(file: Table, provinces: Mapping[str, Province]) -> Iterator[StarterChange]:
     """What went into the bodies of a series when they began, and what took over when they ended."""
     for series in file["series"]:
         table = {**file["defaults"], **series}
         for member in table["members"]:
             if "from" in table:
-                yield from _began(table, member, agencies)
+                yield from _began(table, member)
             if "next" in table:
                 yield from _followed(table, member, file, provinces)
 
 
-def _began(table: Table, member: Table, agencies: Agencies) -> Iterator[StarterChange]:
-    on, key = table["from"], _key(table["key"], member)
-    yield _origin(f"{key}/{on}", ChangeKind.FOUNDED, on, table, table.get("basis", "")).change(others=[key])
+def _began(table: Table, member: Table) -> Iterator[StarterChange]:
+    on, key, basis = table["from"], _key(table["key"], member), table.get("basis", "")
+    yield _origin(f"{key}/{on}", ChangeKind.FOUNDED, on, table, basis).change(others=[key])
     for province in member["serves"] if "takes" in table else ():
-        giver = f"{province}/{table['takes']}"
-        if giver in agencies and agencies[giver].valid_to == on:
-            origin = _origin(f"{province}/{on}/{table['takes']}", ChangeKind.MERGED, on, table, table.get("basis", ""))
-            yield origin.change([StarterSuccession(giver, key)])
+        origin = _origin(f"{province}/{on}/{table['takes']}", ChangeKind.MERGED, on, table, basis)
+        yield origin.change([StarterSuccession(f"{province}/{table['takes']}", key)])
 
 
 def _followed(table: Table, member: Table, file: Table, provinces: Mapping[str, Province]) -> Iterator[StarterChange]:

@@ -72,7 +72,7 @@ class Template:
 
     def body(self, province: str) -> Body | None:
         """As it is in the province; None where there is none."""
-        if not _stands_in(self.table, province):
+        if not stands_in(self.table, province):
             return None
         variants = (variant for variant in self.table.get("variants", ()) if province in variant["for"])
         table = {**self.defaults, **self.table, **next(variants, {})}
@@ -92,7 +92,8 @@ def templates(table: Table) -> list[Template]:
     return [Template(row, table["defaults"]) for row in table.get("body", ())]
 
 
-def _stands_in(table: Table, province: str) -> bool:
+def stands_in(table: Table, province: str) -> bool:
+    """Whether a body or a change of the files concerns the province."""
     return province in table.get("only", (province,)) and province not in table.get("except", ())
 
 
@@ -135,8 +136,3 @@ def _turn(row: Table, table: Table) -> Turn:
 def full_name(short: str) -> str:
     """The official name of a short one: "Công an {kind}" and "Sở Y tế" both end in the province's title."""
     return short.replace("{kind}", "{title}") if "{kind}" in short else f"{short} {{title}}"
-
-
-def chosen(table: Table, province: str) -> bool:
-    """Whether a change of the data files concerns the province."""
-    return _stands_in(table, province)
