@@ -43,11 +43,13 @@ def read_collective(text: str, index: Index, *, with_clause: bool = True) -> Mea
 
 
 def _is_lone(runs: list[Run], words: Bare) -> bool:
-    """Whether it is but one short word that nothing makes many."""
+    """Whether it is but one short word that nothing makes many: "phường", "UBND huyện"."""
     only = runs[0]
-    if len(runs) > 1 or len(only.groups) > 1 or only.is_counted or only.is_headed or only.is_some:
+    if len(runs) > 1 or len(only.groups) > 1 or only.is_many or only.is_some:
         return False
-    return only.size == 1 or words in _ALSO_A_VERB or bool(only.places)
+    if only.places:
+        return words[-2:-1] != ("cap",)
+    return not only.is_counted and (only.size == 1 or words in _ALSO_A_VERB)
 
 
 def _has_others(run: Run) -> bool:

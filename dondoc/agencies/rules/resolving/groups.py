@@ -42,6 +42,8 @@ class Group:
     is_open: bool = False
     #: Whether its words are kinds of places: "huyện", "xã".
     is_place: bool = False
+    #: Whether its words are a group's only beside another group's.
+    needs_company: bool = False
     since: date = date.min
     until: date = date.max
 
@@ -63,11 +65,14 @@ class Vocabulary:
     heads: Lookup[bool]
     quiet: Lookup[bool]
     city: Lookup[bool]
+    top: Lookup[bool]
     own: Lookup[bool]
     levels: Lookup[bool]
     asides: Lookup[bool]
     some: Lookup[bool]
     clauses: Lookup[bool]
+    #: Keys of groups that may follow each other with no mark between.
+    close: frozenset[str]
 
 
 @cache
@@ -79,9 +84,9 @@ def vocabulary() -> Vocabulary:
         group = _group(row)
         for words in row["words"]:
             by_words[words] = (*by_words.get(words, ()), group)
-    small = {key: _set(words) for key, words in data["small"].items()}
+    small = {key: _set(words) for key, words in data["small"].items() if key != "close"}
     some = {"some": _set(data["some"]["words"]), "clauses": _set(data["some"]["clauses"])}
-    return Vocabulary(groups=Lookup(by_words.items()), **small, **some)
+    return Vocabulary(groups=Lookup(by_words.items()), close=frozenset(data["small"]["close"]), **small, **some)
 
 
 def _set(words: Sequence[str]) -> Lookup[bool]:
@@ -104,6 +109,7 @@ def _group(row: dict[str, Any]) -> Group:
         members=selectors,
         is_open=row.get("open", False),
         is_place=row.get("place", False),
+        needs_company=row.get("together", False),
         since=row.get("since", date.min),
         until=row.get("until", date.max),
     )

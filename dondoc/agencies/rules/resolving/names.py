@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from dondoc.agencies.enums import Level, MeaningKind
 from dondoc.agencies.rules.book import Entry
@@ -28,6 +27,10 @@ _NEARER_TAKEN = 0.86
 #: Not sure: a person is asked.
 _WORDS_LEFT_OUT = 0.7
 _NO_PLACE = 0.6
+#: "các" is said before what is one agency's name.
+_PLURAL = 0.6
+#: A central body has organs of its own.
+_CENTRAL_ORGAN = 0.7
 _COUNTRY_MEANS_HERE = 0.7
 
 #: A name of an agency has no more words than this.
@@ -43,14 +46,21 @@ class _Hit:
 
 def read_name(text: str, index: Index) -> Meaning | None:
     """The one agency that the text names, or that several fit equally; None where none does."""
-    words = read_words(text)
+    words, is_plural = _one(read_words(text))
     if not words or len(words) > MOST_WORDS:
         return None
     for way in _ways(words, index):
         best = _best(way)
         if best is not None:
-            return best
+            return replace(best, confidence=round(best.confidence * _PLURAL, 3)) if is_plural else best
     return None
+
+
+def _one(words: Words) -> tuple[Words, bool]:
+    """The words without "các", and whether that makes them many: "các Phó Chủ tịch UBND tỉnh" are of one agency."""
+    if words[:1] and words[0].full in ("các", "những"):
+        return words[1:], not synonyms.after_office(words[1:])
+    return words, False
 
 
 def of_other_time(text: str, index: Index) -> tuple[Entry, ...]:
@@ -75,7 +85,14 @@ def _behind(words: Words, index: Index) -> list[_Hit]:
     """The agency behind a person or an organ: "Giám đốc Sở X", "Thường trực HĐND"."""
     office, organ = synonyms.without_office(words), synonyms.without_organ(words)
     hits = _exact(office, index, _OFFICE, ReasonCode.OFFICE) if office else []
-    return hits or (_exact(organ, index, _ORGAN, ReasonCode.OFFICE) if organ else [])
+    if hits or not organ:
+        return hits
+    hits = _exact(organ, index, _ORGAN, ReasonCode.OFFICE)
+    return [replace(hit, confidence=hit.confidence * _share_of_organ(hit.entry)) for hit in hits]
+
+
+def _share_of_organ(entry: Entry) -> float:
+    return _CENTRAL_ORGAN if entry.level == Level.CENTRAL else 1.0
 
 
 def _mended(ways: Iterable[Words], index: Index) -> list[_Hit]:
@@ -165,11 +182,9 @@ def _best(hits: list[_Hit]) -> Meaning | None:
     return Meaning(MeaningKind.AGENCY, hit.reason, round(sure, 3), (hit.entry.key,), candidates=others)
 
 
-@cache
-def _distances() -> dict[Level, int]:
-    """How near a level is to whoever writes a province's plan."""
-    return {Level.PROVINCE: 0, Level.REGION: 1, Level.CENTRAL: 2, Level.DISTRICT: 3, Level.COMMUNE: 3}
+#: How near a level is to whoever writes a province's plan.
+_DISTANCES = {Level.PROVINCE: 0, Level.REGION: 1, Level.CENTRAL: 2, Level.DISTRICT: 3, Level.COMMUNE: 3}
 
 
 def _distance(hit: _Hit) -> int:
-    return _distances()[hit.entry.level]
+    return _DISTANCES[hit.entry.level]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dondoc.agencies.rules.resolving.groups import Group, vocabulary
 from dondoc.agencies.rules.resolving.places import Home
-from dondoc.agencies.rules.resolving.synonyms import without_office
+from dondoc.agencies.rules.resolving.synonyms import after_office
 from dondoc.agencies.rules.resolving.words import Bare, Lookup, Words, bare, read_words
 
 _PARTS = re.compile(r"[,;:()]|\bvà\b", re.IGNORECASE)
@@ -27,6 +27,10 @@ class Run:
     is_headed: bool = False
     #: "các", or the office of who heads them, is said before.
     is_counted: bool = False
+    #: "các" is said before.
+    is_many: bool = False
+    #: "cấp tỉnh" is said.
+    is_top: bool = False
     #: Only some are meant, and it is not said which.
     is_some: bool = False
     #: Only bodies of the province's own committee are meant.
@@ -39,7 +43,8 @@ class Run:
     @property
     def is_sound(self) -> bool:
         """ "UBND" with no places is one agency, and no group."""
-        return bool(self.groups) and not (self.is_headed and not self.places)
+        alone = len(self.groups) == 1 and self.groups[0].needs_company
+        return bool(self.groups) and not alone and not (self.is_headed and not self.places)
 
 
 def read_runs(text: str, home: Home, *, with_clause: bool) -> list[Run]:
@@ -102,12 +107,31 @@ class _Reader:
         if self.run.is_closed:
             self._begin_run()
         after, groups = found
+        if self._is_level_of(groups):
+            # "các đoàn thể cấp xã": not those of the province, or not alone; and nobody holds them one by one.
+            self.run.has_levels |= self.run.is_top
+            self.run.is_some |= not self.run.is_top
+            self.at = after
+            return True
+        if self.run.groups and not self._may_follow(groups):
+            return False
         self.run.groups.extend(groups)
         self.run.size += after - self.at
         if any(group.is_place for group in groups):
             self.run.places.add(bare(self.words[self.at : after]))
         self.at = after
         return True
+
+    def _is_level_of(self, groups: tuple[Group, ...]) -> bool:
+        """Whether "cấp xã" says the level of the groups before it."""
+        is_level = groups[0].is_place and self.words[self.at].bare == "cap"
+        return is_level and not self.run.is_headed and any(not group.is_place for group in self.run.groups)
+
+    def _may_follow(self, groups: tuple[Group, ...]) -> bool:
+        """Whether a mark stands between, or none need: "sở ban ngành"; not "hiệp hội địa phương"."""
+        before, close = self.run.groups[-1], vocabulary().close
+        alike = before.is_place and groups[0].is_place
+        return self.at in self.starts or alike or (before.key in close and groups[0].key in close)
 
     def _city_below(self) -> tuple[int, tuple[Group, ...]] | None:
         """ "các huyện, thành phố" of a tỉnh: a city that stands where a huyện does."""
@@ -125,6 +149,7 @@ class _Reader:
 
     def _quiet(self) -> bool:
         after = self._quiet_after()
+        self.run.is_top |= bool(self._after(vocabulary().top))
         self.at = after or self.at
         return bool(after)
 
@@ -141,16 +166,15 @@ class _Reader:
         if after:
             if self.run.groups:
                 self._begin_run()
-            self.run.is_counted = True
+            self.run.is_counted = self.run.is_many = True
             self.at = after
         return bool(after)
 
     def _office(self) -> bool:
-        rest = without_office(self.words[self.at :]) if self.at in self.starts or self.run.is_counted else ()
-        if not rest:
-            return False
-        if self.run.groups:
-            self._begin_run()
-        self.run.is_counted = True
-        self.at = len(self.words) - len(rest)
-        return True
+        size = after_office(self.words[self.at :]) if self.at in self.starts or self.run.is_counted else 0
+        if size:
+            if self.run.groups:
+                self._begin_run()
+            self.run.is_counted = True
+            self.at += size
+        return bool(size)

@@ -21,7 +21,17 @@ def cut_short(words: Words) -> tuple[Words, ...]:
 def without_office(words: Words) -> Words:
     """The agency that a person answers for: "Giám đốc Sở Tài chính" → "Sở Tài chính"; () where no office is said."""
     found = _offices().at(words, 0)
-    return words[found[0] :] if found else ()
+    if found is None:
+        return ()
+    after, begins = found
+    rest = words[after:]
+    return rest if not rest or bare(rest[: len(begins)]) == bare(begins) else begins + rest
+
+
+def after_office(words: Words) -> int:
+    """How many words an office takes at the begin; 0 where none is said."""
+    found = _offices().at(words, 0)
+    return found[0] if found else 0
 
 
 def without_organ(words: Words) -> Words:
@@ -49,13 +59,14 @@ def _short() -> dict[Bare, tuple[Words, ...]]:
 
 
 @cache
-def _offices() -> Lookup[bool]:
-    return Lookup((office, True) for office in lexicon("names")["offices"])
+def _offices() -> Lookup[Words]:
+    offices: dict[str, str] = lexicon("names")["offices"]
+    return Lookup((office, plain_words(begins)) for office, begins in offices.items())
 
 
 @cache
 def _organs() -> Lookup[bool]:
-    return Lookup((organ, True) for organ in lexicon("names")["organs"])
+    return Lookup((organ, True) for organ in lexicon("names")["organs"]["words"])
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -12,6 +13,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from dondoc.lib.text import fold, spell
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+#: Vowel with its hat or horn, consonants, and a tone on the last of them.
+_STRAY_TONE = re.compile("([aeiouy][\u0302\u0306\u031b]?)([bcdghklmnpqrstvx]+)([\u0300\u0301\u0303\u0309\u0323])")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _T = TypeVar("_T")
 
@@ -47,38 +50,47 @@ def lexicon(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=4096)
 def plain_words(text: str) -> Words:
     """The words of a text as written, small, with one way of setting the tone mark."""
-    return tuple(_word(found) for found in _WORD.findall(spell(text.lower())))
+    return tuple(_word(found) for found in _WORD.findall(spell(_settled(text.lower()))))
+
+
+def _settled(text: str) -> str:
+    """A tone that was set on the consonant after its vowel ("huyêṇ") moved to where it belongs."""
+    return _STRAY_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", text))
 
 
 class Lookup(Generic[_T]):
     """Sequences of words and what they stand for; the longest that stands at a place wins.
 
-    With `exact`, accents count: an abbreviation has none, so that "cá nhân" is not "CA nhân".
+    A text may leave accents out, and has no wrong ones: "SỐ" is not "sở". With `exact` it leaves none out: an
+    abbreviation has none, so that "cá nhân" is not "CA nhân".
     """
 
     def __init__(self, entries: Iterable[tuple[str, _T]], *, exact: bool = False) -> None:
-        self._form = _letters if exact else _bare
-        self._by_words = {tuple(map(self._form, plain_words(phrase))): meaning for phrase, meaning in entries}
-        self._longest = {words[0]: 0 for words in self._by_words}
-        for words in self._by_words:
-            self._longest[words[0]] = max(self._longest[words[0]], len(words))
+        self._same = _is_exact if exact else _is_same
+        self._by_words: dict[Bare, list[tuple[Words, _T]]] = {}
+        self._longest: dict[str, int] = {}
+        for phrase, meaning in entries:
+            words = plain_words(phrase)
+            self._by_words.setdefault(bare(words), []).append((words, meaning))
+            self._longest[words[0].bare] = max(self._longest.get(words[0].bare, 0), len(words))
 
     def at(self, words: Sequence[Word], start: int) -> tuple[int, _T] | None:
         """The place after the longest sequence that begins at `start`, and what it stands for."""
-        most = self._longest.get(self._form(words[start]), 0) if start < len(words) else 0
+        most = self._longest.get(words[start].bare, 0) if start < len(words) else 0
         for size in range(min(most, len(words) - start), 0, -1):
-            key = tuple(map(self._form, words[start : start + size]))
-            if key in self._by_words:
-                return start + size, self._by_words[key]
+            here = words[start : start + size]
+            for listed, meaning in self._by_words.get(bare(here), ()):
+                if all(map(self._same, here, listed)):
+                    return start + size, meaning
         return None
 
 
-def _bare(word: Word) -> str:
-    return word.bare
+def _is_same(written: Word, listed: Word) -> bool:
+    return written.full in (listed.full, written.bare, "")
 
 
-def _letters(word: Word) -> str:
-    return word.full.replace("đ", "d")
+def _is_exact(written: Word, listed: Word) -> bool:
+    return written.full.replace("đ", "d") == listed.full.replace("đ", "d")
 
 
 @lru_cache(maxsize=4096)
@@ -88,10 +100,14 @@ def read_words(text: str) -> Words:
     "LĐ-TB&XH", "Lao động - Thương binh và Xã hội" give the same words.
     """
     words = [word for word in _mended(plain_words(text)) if word.full not in ("và", "va")]
+    may_be_letters = text.lstrip()[:2].isupper() or len(words) > 1
     found: list[Word] = []
     at = 0
     while at < len(words):
-        after, full = _abbreviated(words, at, found) or (at + 1, (_numbered(words, at, found),))
+        after, full = _abbreviated(words, at, found, may_be_letters=may_be_letters) or (
+            at + 1,
+            (_numbered(words, at, found),),
+        )
         found.extend(full)
         at = after
     return tuple(found)
@@ -114,13 +130,15 @@ def _slips() -> dict[tuple[str, ...], Words]:
     return {tuple(word.full for word in plain_words(slip)): plain_words(right) for slip, right in slips.items()}
 
 
-def _abbreviated(words: Sequence[Word], at: int, before: Sequence[Word]) -> tuple[int, Words] | None:
+def _abbreviated(
+    words: Sequence[Word], at: int, before: Sequence[Word], *, may_be_letters: bool
+) -> tuple[int, Words] | None:
     """What an abbreviation at the word stands for, and the place after it."""
     tables = _abbreviations()
     here = [tables["anywhere"].at(words, at)]
     if before and before[-1].bare in ("so", "bo"):
         here.append(tables["department"].at(words, at))
-    if not before:
+    if not before and may_be_letters:
         here.append(tables["begin"].at(words, at))
     return max((found for found in here if found is not None), key=lambda found: found[0], default=None)
 
