@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from dondoc.agencies.enums import ChangeKind, Level
-from dondoc.agencies.rules.starter import StarterAgency, StarterRegistry, UnknownProvince, book, digest, load
+from dondoc.agencies.rules.starter import StarterAgency, StarterRegistry, UnknownProvince, book, load
 from dondoc.agencies.rules.starter.expanding import by_key
 from dondoc.agencies.rules.starter.loading import _everything, _file, known_provinces
 from dondoc.agencies.rules.starter.regions import roman
@@ -315,12 +315,6 @@ def test_what_is_loaded_in_parts_is_what_is_loaded_at_once(registry: StarterRegi
     parts = [load([key]) for key in known_provinces()]
     assert {one for part in parts for one in part.agencies} == set(registry.agencies)
     assert {change for part in parts for change in part.changes} == set(registry.changes)
-
-
-def test_the_digest_of_the_data_is_the_same_each_time() -> None:
-    first = digest()
-    digest.cache_clear()
-    assert digest() == first
 
 
 def test_a_province_that_is_none_is_refused() -> None:

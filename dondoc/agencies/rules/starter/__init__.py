@@ -15,7 +15,7 @@ from dondoc.agencies.rules.starter.contract import (
     StarterSuccession,
     UnknownProvince,
 )
-from dondoc.agencies.rules.starter.loading import digest, load
+from dondoc.agencies.rules.starter.loading import load
 
 __all__ = [
     "StarterAgency",
@@ -25,6 +25,5 @@ __all__ = [
     "StarterSuccession",
     "UnknownProvince",
     "book",
-    "digest",
     "load",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -26,7 +25,6 @@ from dondoc.agencies.rules.starter.templates import Body, Table, Template, templ
 
 #: The files whose bodies stand in each province.
 _PROVINCIAL = ("departments", "bodies", "party", "branches", "districts")
-_FILES = ("provinces", "state", "regions", *_PROVINCIAL)
 
 
 def load(chosen: Collection[str] | None = None) -> StarterRegistry:
@@ -41,12 +39,6 @@ def load(chosen: Collection[str] | None = None) -> StarterRegistry:
 
 
 @cache
-def digest() -> str:
-    """Changes when the data files do."""
-    return hashlib.sha256("".join(map(_text, _FILES)).encode()).hexdigest()
-
-
-@cache
 def known_provinces() -> dict[str, Province]:
     """All 63 of before 1 July 2025 by their keys; the 34 of today are among them."""
     return provinces(_file("provinces"), numbers(_file("regions")))
@@ -54,11 +46,8 @@ def known_provinces() -> dict[str, Province]:
 
 @cache
 def _file(name: str) -> dict[str, Any]:
-    return tomllib.loads(_text(name))
-
-
-def _text(name: str) -> str:
-    return (files("dondoc.agencies") / "starter" / f"{name}.toml").read_text(encoding="utf-8")
+    text = (files("dondoc.agencies") / "starter" / f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 @dataclass(frozen=True, slots=True)
