@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
-from dondoc.audit.vocabulary import declare, declare_capacity
+from dondoc.audit.vocabulary import declare, declare_capacity, declare_things, declare_words
 
 
 class AgenciesConfig(AppConfig):
@@ -11,8 +11,11 @@ class AgenciesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can be imported only now.
-        from dondoc.agencies.models.events import SENTENCES  # noqa: PLC0415
+        from dondoc.agencies.models.events import FIELDS, SENTENCES, worded  # noqa: PLC0415
         from dondoc.agencies.permissions import capacity_of  # noqa: PLC0415
+        from dondoc.agencies.queries.things import THINGS  # noqa: PLC0415
 
         declare("agencies", SENTENCES)
+        declare_words("agencies", fields=FIELDS, wording=worded)
+        declare_things(THINGS)
         declare_capacity(capacity_of)

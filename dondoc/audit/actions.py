@@ -10,7 +10,7 @@ from django.db import models, transaction
 
 from dondoc.accounts.models import User
 from dondoc.audit import vocabulary
-from dondoc.audit.models import Event
+from dondoc.audit.models import STEAD, Event
 from dondoc.audit.vocabulary import Capacity
 
 
@@ -42,5 +42,5 @@ def record(
         verb=verb,
         thing_type=thing._meta.label_lower,
         thing_id=str(thing.pk),
-        data=dict(data or {}),
+        data={**(data or {}), **({STEAD: capacity.stead} if capacity.stead else {})},
     )

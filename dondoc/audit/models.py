@@ -7,6 +7,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+#: Key of an event's data: in whose stead the person acted.
+STEAD = "in_stead_of"
+#: … and what changed, as {"field": [before, after]}.
+FIELDS = "fields"
+
 
 class Event(models.Model):
     """One thing that happened. A trigger in the database refuses to change or remove it."""
@@ -25,7 +30,7 @@ class Event(models.Model):
     #: a record outlives its thing.
     thing_type = models.CharField(_("type of thing"), max_length=80)
     thing_id = models.CharField(_("key of thing"), max_length=80)
-    #: What changed, as {"field": [before, after]}, or facts that the sentence names.
+    #: Facts that the sentence names, and what changed, under `FIELDS`.
     data = models.JSONField(_("data"), default=dict, encoder=DjangoJSONEncoder)
 
     class Meta:

@@ -1,8 +1,42 @@
 """Everything that changes the registry and its people; each is one transaction with its audit event."""
 
+from dondoc.agencies.actions.accepting import NameTaken, accept_as_new, accept_invitation, has_account, is_invited
 from dondoc.agencies.actions.answering import rebuild_answering
+from dondoc.agencies.actions.answers import meaning_of, remember_answer
+from dondoc.agencies.actions.deputising import end_deputising, name_deputy
+from dondoc.agencies.actions.carrying_out import carry_out_change, why_not
 from dondoc.agencies.actions.entering import enter_agency
-from dondoc.agencies.actions.posts import give_post, write_post
+from dondoc.agencies.actions.inviting import digest_of, invite, send_invitation, withdraw_invitation
+from dondoc.agencies.actions.leaving import person_leaves
+from dondoc.agencies.actions.posts import change_role, end_post, give_post, write_post
+from dondoc.agencies.actions.preparing import Backing, prepare_change, withdraw_change
 from dondoc.agencies.actions.starter import load_starter
 
-__all__ = ["enter_agency", "give_post", "load_starter", "rebuild_answering", "write_post"]
+__all__ = [
+    "Backing",
+    "NameTaken",
+    "accept_as_new",
+    "accept_invitation",
+    "carry_out_change",
+    "change_role",
+    "digest_of",
+    "end_deputising",
+    "end_post",
+    "enter_agency",
+    "give_post",
+    "has_account",
+    "invite",
+    "is_invited",
+    "load_starter",
+    "meaning_of",
+    "name_deputy",
+    "person_leaves",
+    "prepare_change",
+    "rebuild_answering",
+    "remember_answer",
+    "send_invitation",
+    "why_not",
+    "withdraw_change",
+    "withdraw_invitation",
+    "write_post",
+]

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+
+from dondoc.accounts.permissions import role_name
+from dondoc.lib import dates
 
 SENTENCES = {
     "agencies.founded": _("{by} entered {agency} into the registry"),
@@ -17,10 +24,25 @@ SENTENCES = {
     "agencies.name_answered": _("{by} said what “{phrase}” means: {meaning}"),
     "agencies.post_given": _("{by} made {person} {role} at {agency}"),
     "agencies.post_ended": _("{by} ended the post of {person} as {role} at {agency}"),
-    "agencies.deputy_named": _("{by} let {deputy} act for {person} as {role}"),
+    "agencies.deputy_named": _("{by} let {deputy} act for {person} as {role} at {agency}, {first} to {last}"),
     "agencies.deputising_ended": _("{by} ended that {deputy} acts for {person}"),
-    "agencies.invited": _("{by} invited {email} as {role} at {agency}"),
+    "agencies.invited": _("{by} invited {person} ({email}) as {role} at {agency}"),
     "agencies.invitation_accepted": _("{by} accepted the invitation as {role} at {agency}"),
-    "agencies.invitation_withdrawn": _("{by} withdrew the invitation of {email}"),
+    "agencies.invitation_withdrawn": _("{by} withdrew the invitation of {email} as {role} at {agency}"),
     "agencies.person_left": _("{by} ended the access of {person}"),
 }
+
+#: What the fields are called whose values before and after an event keeps.
+FIELDS = {
+    "until": _("First day without the post"),
+}
+
+
+def worded(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of an event as people read them: roles by name, days as dd/mm/yyyy."""
+    words = dict(data)
+    if "role" in words:
+        words["role"] = str(role_name(str(words["role"]))).lower()
+    for key in {"first", "last"} & words.keys():
+        words[key] = dates.show(date.fromisoformat(words[key])) if words[key] else "—"
+    return words

@@ -66,6 +66,12 @@ class Deputising(models.Model):
         return f"{self.deputy_id} for post {self.post_id}"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def waiting(self) -> InvitationQuerySet:
+        """Those that nobody has accepted or withdrawn; they may have expired."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+
 class Invitation(models.Model):
     """A link sent by mail that makes a person a post; the link itself is not kept, only its digest."""
 
@@ -76,12 +82,16 @@ class Invitation(models.Model):
     role = models.CharField(max_length=40)
     digest = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
+    #: When the newest mail with a link left; empty while it waits.
+    sent_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-pk"]
@@ -100,3 +110,8 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def is_waiting(self) -> bool:
+        """Nobody has accepted or withdrawn it."""
+        return self.accepted_at is None and self.withdrawn_at is None

@@ -41,16 +41,27 @@ def check_may(
     """The seat by which the person may do it, at the agency if one is said; refuses where there is none.
 
     An agency that has ended counts as the one that answers for it today. `matter` names the one thing in question
-    ("plans.plan:12") for posts that are limited to one.
+    ("plans.plan:12") for posts that are limited to one. The record tells what is done next as done by this seat.
     """
+    seat = seats_for(user, permission, agency=agency, matter=matter)[0]
+    if isinstance(user, User):
+        user.acts_by = seat
+    return seat
+
+
+def seats_for(
+    user: User | AnonymousUser, permission: Permission, *, agency: int | None = None, matter: str = ""
+) -> list[Seat]:
+    """All seats by which the person may do it, one's own first; refuses where there is none."""
     standing = standing_of(user)
-    for seat in standing.giving(permission, matter):
-        if agency is None or seat.agency is None or _reaches(seat, agency):
-            return seat
-    raise Forbidden(_why_not(standing, permission))
+    seats = standing.giving(permission, matter)
+    found = [seat for seat in seats if agency is None or seat.agency is None or _reaches(seat, agency)]
+    if not found:
+        raise Forbidden(_why_not(standing, permission))
+    return found
 
 
-may = can(check_may)
+may = can(seats_for)
 
 
 def _why_not(standing: Standing, permission: Permission) -> str | Promise:

@@ -48,13 +48,13 @@ def check_endable(post: Post, on: date, today: date) -> None:
         raise Refused(_("This post ends on that day or earlier already."))
 
 
-def check_another_administrator(ending: Post) -> None:
+def check_another_administrator(ending: Post, today: date) -> None:
     """Refuse to leave the installation without an administrator; locks the posts of all of them."""
     if ending.role != Role.ADMINISTRATOR:
         return
     posts = Post.objects.filter(role=Role.ADMINISTRATOR, valid__endswith=None, person__is_active=True)
-    others = posts.select_for_update(of=("self",)).order_by("pk").exclude(person=ending.person_id)
-    if not [post for post in others if post.valid.lower is None or post.valid.lower <= date.today()]:  # noqa: DTZ011
+    locked = list(posts.select_for_update(of=("self",)).order_by("pk"))
+    if not any(post.person_id != ending.person_id and today in post.valid for post in locked):
         raise Refused(_("This is the last administrator: name another one first."))
 
 
