@@ -53,6 +53,7 @@ def _digest_of_files() -> str:
 def _write_agencies(agencies: Iterable[StarterAgency]) -> int:
     """Write those that are new or whose words have changed, their names and places."""
     known = {key: (pk, words) for key, pk, words in Agency.objects.values_list("key", "pk", "starter")}
+    agencies = list(agencies)
     fresh = {agency.key: agency for agency in agencies if _is_wanted(agency, known)}
     Agency.objects.bulk_create([_row(agency) for agency in fresh.values() if agency.key not in known])
     changed = [key for key in fresh if key in known]
@@ -70,7 +71,7 @@ def _write_agencies(agencies: Iterable[StarterAgency]) -> int:
         batch_size=5_000,
         ignore_conflicts=True,
     )
-    _write_served(fresh.values(), keys)
+    _write_served(agencies, keys)
     return len(fresh)
 
 
@@ -114,6 +115,7 @@ def _phase(keys: dict[str, int], key: str, phase: StarterPhase) -> Phase:
 
 
 def _write_served(agencies: Iterable[StarterAgency], keys: dict[str, int]) -> None:
+    """Of all, not the fresh alone: a regional body that was here may serve a province that comes only now."""
     through = Agency.serves.through
     pairs = [(keys[agency.key], keys[served]) for agency in agencies for served in agency.serves if served in keys]
     through.objects.bulk_create(
