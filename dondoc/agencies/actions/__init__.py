@@ -3,8 +3,8 @@
 from dondoc.agencies.actions.accepting import NameTaken, accept_as_new, accept_invitation, has_account, is_invited
 from dondoc.agencies.actions.answering import rebuild_answering
 from dondoc.agencies.actions.answers import meaning_of, remember_answer
-from dondoc.agencies.actions.deputising import end_deputising, name_deputy
 from dondoc.agencies.actions.carrying_out import carry_out_change, why_not
+from dondoc.agencies.actions.deputising import end_deputising, name_deputy
 from dondoc.agencies.actions.entering import enter_agency
 from dondoc.agencies.actions.inviting import digest_of, invite, send_invitation, withdraw_invitation
 from dondoc.agencies.actions.leaving import person_leaves
