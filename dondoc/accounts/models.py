@@ -43,6 +43,9 @@ class User(AbstractBaseUser):
 
     objects = UserManager()
 
+    #: The seat by which the person was last let do something, for the record; `agencies.permissions` sets it.
+    acts_by: object = None
+
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
 
