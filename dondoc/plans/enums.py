@@ -12,6 +12,7 @@ __all__ = [
     "Direction",
     "Frequency",
     "ItemKind",
+    "MeaningState",
     "Operator",
     "Origin",
     "ReadingState",
@@ -66,6 +67,14 @@ class Role(StrEnum):
     EVALUATOR = "evaluator"
     SENDER = "sender"
     RECEIVER = "receiver"
+
+
+class MeaningState(StrEnum):
+    """Whether it is known which agencies a phrase of an issued plan means."""
+
+    SETTLED = "settled"
+    #: A person is to be asked: nobody holds the duty until then.
+    TO_SETTLE = "to_settle"
 
 
 class Direction(StrEnum):

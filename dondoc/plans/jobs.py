@@ -1,4 +1,4 @@
-"""Reading documents in the background."""
+"""Work in the background: reading documents, settling names of plans that were issued before names were settled."""
 
 from __future__ import annotations
 
@@ -14,3 +14,11 @@ def read_document(reading_id: int) -> None:
     """Do what `actions.start_reading` asked for."""
     reading = Reading.objects.select_related("document__content").get(pk=reading_id)
     actions.run_reading(reading=reading, clock=timezone.now)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name=actions.SETTLING_JOB, queueing_lock=actions.SETTLING_JOB)
+def settle_issued_plans(timestamp: int) -> None:
+    """Settle the names of issued plans that have none settled; for a plan at a time, a query where there is none."""
+    for plan in actions.unresolved_plans():
+        actions.resolve_plan(plan=plan, at=timezone.now())

@@ -1,4 +1,4 @@
-"""Who may bring documents in, see and correct drafts, issue plans.
+"""Who may bring documents in, see and correct drafts, issue plans, say what names mean and who takes duties over.
 
 A document belongs to the agency that brought it in, or to whoever answers for that agency today; its focal officers
 share the draft: two of them check one plan together. To all others a draft is not there.
@@ -6,14 +6,19 @@ share the draft: two of them check one plan together. To all others a draft is n
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
+from dondoc.accounts.permissions import REACHING_DOWN
 from dondoc.agencies.permissions import Seat, check_may, may, needs, standing_of
+from dondoc.agencies.permissions.reach import at_or_below
 from dondoc.agencies.queries.lineage import answered_by
+from dondoc.lib.errors import Forbidden
 from dondoc.plans.models import Document, Plan
 from dondoc.plans.models.plans import PlanQuerySet
 
@@ -21,6 +26,8 @@ needs_upload = needs(Permission.UPLOAD_DOCUMENTS)
 needs_review = needs(Permission.REVIEW_DRAFTS)
 needs_issue = needs(Permission.ISSUE_PLANS)
 needs_reading = needs(Permission.READ_PLANS)
+needs_settling = needs(Permission.SETTLE_NAMES)
+needs_handing = needs(Permission.HAND_OVER_DUTIES)
 
 
 def check_may_upload(by: User, document: Document | None = None) -> Seat:
@@ -36,6 +43,37 @@ def check_may_review(by: User, plan: Plan) -> Seat:
 def check_may_issue(by: User, plan: Plan) -> Seat:
     """Refuse those who may not issue the plan."""
     return check_may(by, Permission.ISSUE_PLANS, agency=plan.document.agency_id, matter=matter_of(plan))
+
+
+def check_may_settle(by: User, province: int, plans: Iterable[Plan]) -> Seat:
+    """Refuse those who neither keep the province's registry nor look after one of the plans that name somebody."""
+    seats = (_seat_for(by, Permission.SETTLE_NAMES, plan) for plan in plans)
+    return next((seat for seat in seats if seat), None) or check_may(by, Permission.SETTLE_NAMES, agency=province)
+
+
+def check_may_hand_over(by: User, plan: Plan) -> Seat:
+    """Refuse those who neither look after the plan nor keep the registry of its province."""
+    own = _seat_for(by, Permission.HAND_OVER_DUTIES, plan)
+    return own or check_may(by, Permission.HAND_OVER_DUTIES, agency=plan.province_id or plan.document.agency_id)
+
+
+def _seat_for(by: User, permission: Permission, plan: Plan) -> Seat | None:
+    try:
+        return check_may(by, permission, agency=plan.document.agency_id, matter=matter_of(plan))
+    except Forbidden:
+        return None
+
+
+def plans_to_settle(user: User | AnonymousUser, permission: Permission) -> PlanQuerySet:
+    """Issued plans that the person looks after, or whose province's registry they keep, for this permission."""
+    reach = at_or_below(_deep(user, permission), timezone.localdate())
+    kept = Q(province__in=reach) | Q(province=None, document__agency__in=reach)
+    return Plan.objects.issued().filter(kept | _own(user, permission, "document__"))
+
+
+def _deep(user: User | AnonymousUser, permission: Permission) -> list[int]:
+    seats = standing_of(user).giving(permission)
+    return [seat.agency for seat in seats if seat.agency is not None and seat.role in REACHING_DOWN]
 
 
 def matter_of(plan: Plan) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.agencies.models import Agency
+from dondoc.lib import dates
 from dondoc.lib.errors import Refused, Stale, can
 from dondoc.plans.enums import ReadingState
 from dondoc.plans.models import Item, Plan, Reading, Task
@@ -32,6 +34,12 @@ def check_draft(plan: Plan) -> None:
         raise Refused(_("This plan has been issued; it can no longer be corrected."))
     if plan.is_discarded:
         raise Refused(_("This draft was laid aside; take it up again first."))
+
+
+def check_issued(plan: Plan) -> None:
+    """Refuse a draft: nobody owes anything by it yet."""
+    if not plan.is_issued:
+        raise Refused(_("This plan has not been issued yet."))
 
 
 def check_discarded(plan: Plan) -> None:
@@ -115,6 +123,26 @@ def hard_errors(plan: Plan, *, tasks: int) -> list[str | Promise]:
     if not tasks:
         errors.append(_("The plan has no tasks."))
     return errors
+
+
+def check_gives(ending: object | None) -> None:
+    """Refuse to hand over the duties of an agency that gives none away."""
+    if ending is None:
+        raise Refused(_("This agency neither ended nor gave anything away by that change."))
+
+
+def check_taker(taker: Agency | None, former: int, on: date) -> None:
+    """Refuse an heir that does not exist on the day, and the agency itself."""
+    if taker is None or on not in taker.valid:
+        raise Refused(_("Whoever takes over must exist on %(day)s.") % {"day": dates.show(on)})
+    if taker.pk == former:
+        raise Refused(_("An agency cannot take over from itself."))
+
+
+def check_reason(taker: Agency | None, reason: str) -> None:
+    """Refuse to end a duty without saying why."""
+    if taker is None and not reason.strip():
+        raise Refused(_("Say why the duties end."))
 
 
 can_correct = can(check_draft)

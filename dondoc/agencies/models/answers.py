@@ -32,3 +32,8 @@ class NameAnswer(models.Model):
 
     def __str__(self) -> str:
         return self.phrase
+
+    @property
+    def token(self) -> str:
+        """Tells this answer from earlier and later ones; a form carries it."""
+        return self.answered_at.isoformat()

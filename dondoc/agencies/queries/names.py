@@ -19,8 +19,8 @@ def name_on(agency: Agency, day: date, *, short: bool = False) -> str:
     return names[(until or spans[:1])[-1]] if spans else agency.key
 
 
-def called_on(day: date, agency: str = "pk", *, short: bool = False) -> Coalesce:
-    """An expression for the name on the day of the agency in column `agency`, with the same fallbacks."""
+def called_on(day: date | OuterRef, agency: str = "pk", *, short: bool = False) -> Coalesce:
+    """An expression for the name on the day (or that of a column) of the agency in column `agency`; same fallbacks."""
     column = "short_name" if short else "name"
     phases = Phase.objects.filter(agency=OuterRef(agency))
     begun = phases.exclude(valid__startswith__gt=day).order_by("-valid")

@@ -12,6 +12,7 @@ from dondoc.plans.actions.correcting import (
 from dondoc.plans.actions.discarding import discard_draft, take_up_draft
 from dondoc.plans.actions.documents import AlreadyHere, check_size, upload_document
 from dondoc.plans.actions.drafting import draft_from_reading
+from dondoc.plans.actions.handing import choose_heirs
 from dondoc.plans.actions.issuing import issue_plan
 from dondoc.plans.actions.reading import (
     JOB,
@@ -23,6 +24,7 @@ from dondoc.plans.actions.reading import (
     start_reading,
 )
 from dondoc.plans.actions.rereading import foresee_rereading, reread
+from dondoc.plans.actions.settling import SETTLING_JOB, answer_name, resolve_plan, unresolved_plans
 from dondoc.plans.actions.splitting import merge_tasks, split_task
 from dondoc.plans.actions.states import state_of
 from dondoc.plans.actions.undoing import undo
@@ -30,10 +32,13 @@ from dondoc.plans.actions.unsaved import forget_typed, keep_typed
 
 __all__ = [
     "JOB",
+    "SETTLING_JOB",
     "AlreadyHere",
     "add_item",
+    "answer_name",
     "begin_reading",
     "check_size",
+    "choose_heirs",
     "confirm_item",
     "correct_facts",
     "correct_item",
@@ -50,6 +55,7 @@ __all__ = [
     "note_progress",
     "refuse_reading",
     "reread",
+    "resolve_plan",
     "restore_item",
     "run_reading",
     "split_task",
@@ -57,5 +63,6 @@ __all__ = [
     "state_of",
     "take_up_draft",
     "undo",
+    "unresolved_plans",
     "upload_document",
 ]

@@ -9,12 +9,13 @@ from dondoc.accounts.models import User
 from dondoc.audit.actions import record
 from dondoc.lib.errors import Stale
 from dondoc.plans import permissions, policies
+from dondoc.plans.actions.settling import settle_names
 from dondoc.plans.models import Indicator, Plan, Task, Unsaved
 
 
 @transaction.atomic
 def issue_plan(*, plan: Plan, version: int, by: User, at: datetime) -> Plan:
-    """Make the checked draft live, as the person saw it at `version`.
+    """Make the checked draft live, as the person saw it at `version`: its names become agencies that hold duties.
 
     Refuses an issued plan, one with a hard error, and (`Stale`) a draft that was changed since.
     """
@@ -29,5 +30,6 @@ def issue_plan(*, plan: Plan, version: int, by: User, at: datetime) -> Plan:
     Unsaved.objects.filter(plan=plan).delete()
     indicators = Indicator.objects.kept().filter(plan=plan).count()
     data = {"tasks": tasks, "indicators": indicators, "edition": plan.edition}
+    settle_names(plan, at=at)
     record(by=by, verb="plans.issued", thing=plan, at=at, data=data)
     return plan

@@ -3,6 +3,7 @@
 from dondoc.plans.models.assignments import Assignment
 from dondoc.plans.models.corrections import Correction, Unsaved
 from dondoc.plans.models.documents import Document, DocumentContent, Reading
+from dondoc.plans.models.duties import HeirChoice, Holding, Meaning
 from dondoc.plans.models.indicators import Indicator, Target
 from dondoc.plans.models.items import Item
 from dondoc.plans.models.others import Mention, Recipient, Reference, ReportingDuty
@@ -21,8 +22,11 @@ __all__ = [
     "Correction",
     "Document",
     "DocumentContent",
+    "HeirChoice",
+    "Holding",
     "Indicator",
     "Item",
+    "Meaning",
     "Mention",
     "Plan",
     "Reading",

@@ -21,5 +21,9 @@ EVENTS = {
     "plans.reread": _("{by} took over a newer reading: {changed} items changed, {kept} kept as people had left them."),
     "plans.discarded": _("{by} laid the draft aside."),
     "plans.taken_up": _("{by} took the draft up again."),
+    "plans.names_settled": _("Its {names} names gave {duties} duties to agencies; {waiting} names wait for a person."),
+    "plans.name_settled": _("{by} said that “{phrase}” means {meaning}: {came} duties more, {went} fewer."),
+    "plans.heirs_chosen": _("{by} gave {count} duties of {former} to {heir}."),
+    "plans.duties_ended": _("{by} ended {count} duties of {former}: {reason}"),
     "plans.issued": _("{by} issued the plan: {tasks} tasks, {indicators} indicators."),
 }

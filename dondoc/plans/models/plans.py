@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
+from django.utils import timezone
 
+from dondoc.agencies.models import Agency
 from dondoc.plans.enums import DatePrecision
 from dondoc.plans.models.constraints import one_of, paired
 from dondoc.plans.models.documents import Document, Reading
@@ -19,6 +22,11 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def issued(self) -> PlanQuerySet:
         """Live plans."""
         return self.filter(issued_at__isnull=False)
+
+    def in_force(self, day: date) -> PlanQuerySet:
+        """Live plans that are dated by the day and have no newer edition by then."""
+        newer = Plan.objects.issued().filter(key=OuterRef("key"), edition__gt=OuterRef("edition"), dated_on__lte=day)
+        return self.issued().filter(~Exists(newer.exclude(key="")), dated_on__lte=day)
 
     def editions(self, key: str) -> PlanQuerySet:
         """Plans with the number and issuer that `key` stands for, the newest edition first; none for an empty key."""
@@ -39,6 +47,8 @@ class Plan(models.Model):
     #: First day of what is known of the printed date.
     dated_on = models.DateField(null=True)
     date_precision = models.CharField(max_length=8, blank=True, default="")
+    #: The People's Committee of the province that issued it: whose agencies its names mean.
+    province = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="plans")
     signer = models.CharField(max_length=255, blank=True, default="")
     signer_title = models.CharField(max_length=255, blank=True, default="")
     #: 1 for the first issue of this number, counted on for each version brought in on purpose.
@@ -82,6 +92,11 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+    @property
+    def day(self) -> date | None:
+        """The day on which its names mean what they mean: its date, else that of its issue."""
+        return self.dated_on or (timezone.localdate(self.issued_at) if self.issued_at else None)
 
     @property
     def is_issued(self) -> bool:

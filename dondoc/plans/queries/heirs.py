@@ -1,0 +1,114 @@
+"""What an agency leaves when it ends or hands over: its duties, who may take them over, what was chosen already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Case, CharField, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from dondoc.agencies.enums import ChangeKind
+from dondoc.agencies.models import Agency, Change, Succession
+from dondoc.plans.models import HeirChoice, Plan
+from dondoc.plans.queries.holdings import Duties, held_by, waiting_on
+
+#: What a person has said of a duty at an ending.
+NOT_YET, HAS_HEIR, HAS_ENDED = "waits", "chosen", "ended"
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An agency gives its duties away on a day: it ends, or a change is to take some of them from it."""
+
+    former: int
+    #: The first day on which others have them.
+    on: date
+    #: None where an agency ended and nobody entered why.
+    change: Change | None
+
+    @property
+    def eve(self) -> date:
+        """The last day on which the agency had them."""
+        return self.on - _DAY
+
+    @property
+    def is_prepared(self) -> bool:
+        """The change has not been carried out yet: what is chosen has no effect before it is."""
+        return self.change is not None and not self.change.is_done
+
+
+def ending_of(agency: int, change: int | None = None) -> Ending | None:
+    """How the agency gave its duties away: by that change, or by its own end; None where it did not."""
+    if change is not None:
+        found = _changes_of(agency).filter(pk=change).first()
+        return Ending(agency, found.on, found) if found else None
+    row = Agency.objects.filter(pk=agency, valid__upper_inf=False).first()
+    if row is None or row.ended_on is None:
+        return None
+    done = _changes_of(agency).filter(on=row.ended_on, done_at__isnull=False)
+    return Ending(agency, row.ended_on, done.exclude(kind=ChangeKind.HANDED_OVER).order_by("pk").first())
+
+
+def _changes_of(agency: int) -> QuerySet[Change]:
+    gives = Q(agencies=agency) | Q(successions__origin=agency) | Q(prepared__agencies__contains=agency)
+    return Change.objects.filter(gives).distinct()
+
+
+def takers(ending: Ending) -> list[int]:
+    """Keys of the agencies that the change names as taking over from this one."""
+    if ending.change is None:
+        return []
+    if not ending.change.is_done:
+        return [int(key) for key in ending.change.prepared.get("heirs", [])]
+    rows = Succession.objects.filter(change=ending.change, origin=ending.former).order_by("pk")
+    return list(dict.fromkeys(rows.values_list("heir", flat=True)))
+
+
+def left_at(ending: Ending, plans: Iterable[Plan] | QuerySet[Plan]) -> Duties:
+    """The duties of these plans that the agency held on the eve, with what was chosen of each for this ending.
+
+    `choice_id` is the last choice, `choice_state` one of `NOT_YET`, `HAS_HEIR`, `HAS_ENDED`, `choice_heir` the heir.
+    """
+    same = Q(change=ending.change) if ending.change else Q(change=None, on=ending.on)
+    last = HeirChoice.objects.filter(same, holding=OuterRef("pk")).order_by("-pk")
+    rows: Duties = held_by([ending.former], ending.eve).filter(plan__in=plans, plan__dated_on__lt=ending.on)
+    rows = rows.annotate(choice_id=Subquery(last.values("pk")[:1]), choice_heir=Subquery(last.values("heir")[:1]))
+    state = Case(
+        When(choice_id=None, then=Value(NOT_YET)),
+        When(choice_heir=None, then=Value(HAS_ENDED)),
+        default=Value(HAS_HEIR),
+        output_field=CharField(),
+    )
+    rows = rows.annotate(choice_state=state)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many duties wait for a person, that one agency held last."""
+
+    former: int
+    since: date
+    change: int | None
+    count: int
+
+
+def waiting(plans: QuerySet[Plan], day: date) -> list[Waiting]:
+    """By former agency, the latest ending first; duties of these plans alone."""
+    rows = waiting_on(day).filter(plan__in=plans).order_by()
+    counted = rows.values("former_id", "since", "by_change").annotate(n=Count("pk")).order_by("-since", "-n")
+    found = counted.values_list("former_id", "since", "by_change", "n")
+    return [Waiting(former, since, change, n) for former, since, change, n in found if former]
+
+
+def prepared(plans: QuerySet[Plan], day: date) -> list[Waiting]:
+    """Changes that are prepared and lack an heir for duties of these plans, by the agency that will end."""
+    found = []
+    for change in Change.objects.filter(done_at=None).order_by("on", "pk"):
+        for former in [] if change.has_one_heir else change.ending:
+            rows = left_at(Ending(former, change.on, change), plans)
+            if count := rows.filter(choice_id=None).count():
+                found.append(Waiting(former, change.on, change.pk, count))
+    return found

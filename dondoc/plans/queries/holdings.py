@@ -1,0 +1,118 @@
+"""Who holds which duty on a day: the one place that pages, files and checks ask.
+
+A duty keeps the agency that the plan meant. On a day it is held by whoever answers then for that agency, or for the
+heir that a person chose last (`models.HeirChoice`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from dondoc.agencies.enums import AnswerState
+from dondoc.agencies.models import Answering
+from dondoc.agencies.queries.lineage import answered_by
+from dondoc.agencies.queries.names import called_on
+from dondoc.plans.models import HeirChoice, Holding
+from dondoc.plans.rules.holding import Answered, Chosen, Step, steps
+
+#: Holdings with what was annotated.
+Duties = QuerySet[Any, Any]
+#: No agency has this key: whose lineage a duty follows after it ended.
+_NOBODY = 0
+#: A duty that one of these answers for waits for a person.
+OPEN_ENDS = (AnswerState.CHOOSE, AnswerState.ENDED)
+
+
+def held_on(day: date) -> Duties:
+    """All duties with who holds them on the day: `holder_id` (None where nobody does), `holder_state`.
+
+    `origin_id` is the agency whose lineage they follow, 0 where a person said that they ended.
+    """
+    chosen = HeirChoice.objects.until(day).filter(holding=OuterRef("pk")).order_by("-pk")
+    heir = Subquery(chosen.annotate(taker=Coalesce("heir_id", Value(_NOBODY))).values("taker")[:1])
+    answering = Answering.objects.on(day).filter(origin=OuterRef("origin_id"))
+    return Holding.objects.annotate(origin_id=Coalesce(heir, F("agency_id"))).annotate(
+        holder_id=Subquery(answering.values("heir")[:1]),
+        holder_state=Coalesce(Subquery(answering.values("state")[:1]), Value(AnswerState.ENDED.value)),
+    )
+
+
+def held_by(agencies: Iterable[int], day: date) -> Duties:
+    """The duties that one of the agencies holds on the day; found from the agencies, however many duties there are."""
+    origins = answered_by(agencies, day)
+    return _on_lineages(origins, day)
+
+
+def waiting_on(day: date) -> Duties:
+    """The duties that wait on the day for a person to say who takes them over: `former_id` held them last.
+
+    One that a person ended waits for nobody. `since` is the first day without an agency, `by_change` what led there.
+    """
+    loose = Answering.objects.on(day).filter(state__in=OPEN_ENDS)
+    origins = loose.values("origin")
+    end = loose.filter(origin=OuterRef("origin_id"))
+    before = Answering.objects.filter(origin=OuterRef("origin_id"), heir__isnull=False).order_by("-valid")
+    rows: Duties = _on_lineages(origins, day).annotate(
+        former_id=Subquery(before.values("heir")[:1]),
+        since=Subquery(end.values("valid__startswith")[:1]),
+        by_change=Subquery(end.values("change")[:1]),
+    )
+    return rows
+
+
+def _on_lineages(origins: QuerySet[Answering, Any], day: date) -> Duties:
+    rows: Duties = held_on(day).filter(pk__in=_following(origins), origin_id__in=origins)
+    return rows
+
+
+def _following(origins: QuerySet[Answering, Any]) -> Duties:
+    """Keys of the duties that follow, or have followed, one of these lineages."""
+    chosen = HeirChoice.objects.filter(heir__in=origins).values("holding")
+    return Holding.objects.filter(agency__in=origins).values("pk").union(chosen)
+
+
+def named(rows: Duties, day: date, *, short: bool = True) -> Duties:
+    """With `holder_name` on the day and `first_name`, that of the agency which the plan meant on its own day."""
+    meant = called_on(OuterRef("plan__dated_on"), "agency_id", short=short)
+    found: Duties = rows.annotate(holder_name=called_on(day, "holder_id", short=short), first_name=meant)
+    return found
+
+
+def histories(holdings: Iterable[Holding]) -> dict[int, list[Step]]:
+    """Who held each duty since its plan was issued, by its key; three queries for any number of them."""
+    known = {holding.pk: holding for holding in holdings}
+    choices: dict[int, list[Chosen]] = defaultdict(list)
+    rows = HeirChoice.objects.dated().filter(holding__in=known).order_by("pk")
+    for holding, key, since, heir, change in rows.values_list("holding", "pk", "since", "heir", "change"):
+        choices[holding].append(Chosen(key, since, heir, change))
+    origins = {holding.agency_id for holding in known.values()}
+    origins |= {choice.heir for several in choices.values() for choice in several if choice.heir}
+    answers = _answers(origins)
+    days = dict(Holding.objects.filter(pk__in=known).values_list("pk", "plan__dated_on"))
+    return {
+        key: steps(holding.agency_id, days[key] or date.min, choices[key], answers) for key, holding in known.items()
+    }
+
+
+def history_of(holding: Holding) -> list[Step]:
+    """Who held the duty since its plan was issued: stretch after stretch, by which change."""
+    return histories([holding])[holding.pk]
+
+
+def step_on(history: Iterable[Step], day: date) -> Step | None:
+    """The stretch that the day lies in; None before the plan."""
+    return next((step for step in history if step.holds(day)), None)
+
+
+def _answers(origins: Iterable[int]) -> dict[int, list[Answered]]:
+    found: dict[int, list[Answered]] = defaultdict(list)
+    rows = Answering.objects.filter(origin__in=origins).order_by("origin", "valid")
+    for origin, valid, state, heir, change in rows.values_list("origin", "valid", "state", "heir", "change"):
+        found[origin].append(Answered(valid.lower, valid.upper, AnswerState(state), heir, change))
+    return found
