@@ -7,7 +7,7 @@ words, moves no duty by itself either.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,11 +53,11 @@ def answering(origin: int, lives: Mapping[int, Span], edges: Mapping[int, Sequen
             stretches.append(Stretch(stretch, state, at, change))
         if life.end is None:
             return stretches
-        heirs = heirs_of(edges.get(at, ()), life.end)
+        then = [edge for edge in edges.get(at, ()) if edge.on == life.end]
+        heirs = [edge for edge in then if not edge.scope]
         if len(heirs) != 1:
-            state = AnswerState.CHOOSE if heirs else AnswerState.ENDED
-            last = heirs[0].change if heirs else _last_change(edges.get(at, ()), change)
-            return [*stretches, Stretch(Span(life.end, None), state, None, last)]
+            state = AnswerState.CHOOSE if then else AnswerState.ENDED
+            return [*stretches, Stretch(Span(life.end, None), state, None, then[0].change if then else change)]
         since, at, change = life.end, heirs[0].heir, heirs[0].change
         if at in seen:
             raise LineageCycle(at)
@@ -66,13 +66,3 @@ def answering(origin: int, lives: Mapping[int, Span], edges: Mapping[int, Sequen
 
 class LineageCycle(ValueError):
     """Agencies that take over from one another in a circle."""
-
-
-def heirs_of(edges: Iterable[Edge], on: date) -> list[Edge]:
-    """Who takes over at the end of a life: those of the whole; where there are none, all who took a part."""
-    then = [edge for edge in edges if edge.on == on]
-    return [edge for edge in then if not edge.scope] or then
-
-
-def _last_change(edges: Sequence[Edge], change: int | None) -> int | None:
-    return edges[-1].change if edges else change
