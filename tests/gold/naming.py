@@ -53,6 +53,8 @@ class Judged:
     wanted: str
     meaning: Meaning
     verdict: Verdict
+    #: Whether the registry holds all that is meant.
+    is_held: bool
 
 
 @dataclass(slots=True)
@@ -74,8 +76,8 @@ def scores() -> Iterator[Score]:
         index = Index(book_of(document["province"], document["on"]))
         score = Score(name)
         for phrase, wanted in document["phrases"].items():
-            meaning = resolve(phrase, index)
-            score.judged.append(Judged(phrase, wanted, meaning, verdict(expected(wanted, index.book), meaning)))
+            meaning, right = resolve(phrase, index), expected(wanted, index.book)
+            score.judged.append(Judged(phrase, wanted, meaning, verdict(right, meaning), right.is_whole))
         yield score
 
 

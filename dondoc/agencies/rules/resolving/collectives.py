@@ -35,7 +35,7 @@ def read_collective(text: str, index: Index, *, with_clause: bool = True) -> Mea
     wanted = [group for run in named for group in run.groups if group.members]
     if not wanted:
         return Meaning(MeaningKind.OPEN, Reason(ReasonCode.OPEN), _LONE_WORD if lone else _OPEN, is_open=True)
-    keys = index.in_order(entry for run in named for entry in _members(run, index))
+    keys = index.in_order(entry.key for run in named for entry in _members(run, index))
     is_open = len(named) < len(runs) or any(_has_others(run) for run in named)
     missing = [group for group in wanted if not _is_held(group, named, index)]
     confidence = _NOBODY if missing else _LONE_WORD if lone else _BY_RULE

@@ -33,7 +33,7 @@ class Index:
     """The names of a book; `others` are the province's agencies of other days."""
 
     def __init__(self, book: Book, others: Sequence[Entry] = ()) -> None:
-        self.book = book
+        self.book, self.other_entries = book, others
         self.home = Home.of(book.province_kind, book.province)
         self.forms = _by_words(self._forms_of(book.entries))
         self.others = _by_words(self._forms_of(others))
@@ -75,9 +75,9 @@ class Index:
         """Every word of a name in the book."""
         return frozenset(word for words in self.forms for word in words)
 
-    def in_order(self, entries: Iterable[Entry]) -> tuple[Key, ...]:
-        """The agencies' keys, each once, in the order of the book."""
-        return tuple(sorted({entry.key for entry in entries}, key=lambda key: self.order.get(key, len(self.order))))
+    def in_order(self, keys: Iterable[Key]) -> tuple[Key, ...]:
+        """The keys, each once, in the order of the book; those of other books after them."""
+        return tuple(sorted(dict.fromkeys(keys), key=lambda key: self.order.get(key, len(self.order))))
 
     def _forms_of(self, entries: Iterable[Entry]) -> Iterator[Form]:
         for entry in entries:
@@ -97,6 +97,20 @@ class Index:
         yield core
         if is_below and entry.kind == Kind.COMMITTEE and bare(core[:4]) == _COMMITTEE:
             yield core[4:]
+
+
+_KEPT = 8
+_kept: list[Index] = []
+
+
+def index_of(book: Book, others: Sequence[Entry] = ()) -> Index:
+    """The index of the book, made once for as long as few other books are asked for."""
+    for index in _kept:
+        if index.book is book and index.other_entries is others:
+            return index
+    made = Index(book, others)
+    _kept[:] = [made, *_kept[: _KEPT - 1]]
+    return made
 
 
 def fits(form: Form, place: Place) -> bool:

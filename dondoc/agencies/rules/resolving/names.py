@@ -33,6 +33,8 @@ _PLURAL = 0.6
 _CENTRAL_ORGAN = 0.7
 _COUNTRY_MEANS_HERE = 0.7
 
+_PROVINCE_KINDS = (("tinh",), ("thanh", "pho"))
+
 #: A name of an agency has no more words than this.
 MOST_WORDS = 30
 
@@ -69,6 +71,17 @@ def of_other_time(text: str, index: Index) -> tuple[Entry, ...]:
     forms = index.others.get(bare(synonyms.official(placed.core)), ())
     found = {form.entry.key: form.entry for form in forms if fits(form, placed.place) and len(form.words) > 1}
     return tuple(found.values())
+
+
+def of_other_place(text: str, index: Index) -> str:
+    """The other place that an agency known here is named with: "Công an tỉnh Bắc Ninh"; "" where none is."""
+    words = read_words(text)
+    for kind in _PROVINCE_KINDS:
+        for at in range(1, len(words) - len(kind)):
+            core = bare(synonyms.official(words[:at]))
+            if bare(words[at : at + len(kind)]) == kind and core in index.forms:
+                return " ".join(word.full for word in words[at:])
+    return ""
 
 
 def _ways(words: Words, index: Index) -> Iterator[list[_Hit]]:
