@@ -22,9 +22,7 @@ SENTENCES = {
     "parent_cycle": gettext_lazy("The agency would stand above itself."),
     "heir_alive": gettext_lazy("Whoever takes over must exist on that day."),
     "origin_ends": gettext_lazy("An agency whose duties pass on must end on that very day."),
-    "agency_valid_holds_a_day": gettext_lazy(
-        "An agency must exist for a day at least: the end comes after the founding."
-    ),
+    "agency_valid_holds_a_day": gettext_lazy("An agency lives for a day at least: it ends after its founding."),
     "phase_valid_holds_a_day": gettext_lazy("A stretch must hold a day at least: its end comes after its beginning."),
     "phase_has_names": gettext_lazy("An agency needs a full and a short name."),
     "spelling_once": gettext_lazy("This spelling is there already."),

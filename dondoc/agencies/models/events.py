@@ -19,6 +19,7 @@ SENTENCES = {
     "agencies.change_prepared": _("{by} prepared a change: {change}"),
     "agencies.change_withdrawn": _("{by} withdrew the prepared change: {change}"),
     "agencies.change_done": _("{by} carried out: {change}"),
+    "agencies.change_corrected": _("{by} corrected the day or the grounds of: {change}"),
     "agencies.imported": _("{by} imported {count} agencies from {file}"),
     "agencies.starter_loaded": _("The national registry was brought in: {count} agencies"),
     "agencies.name_answered": _("{by} said what “{phrase}” means: {meaning}"),

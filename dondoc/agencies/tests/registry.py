@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
-
-from django.utils import timezone
 
 from dondoc.accounts.models import User
 from dondoc.agencies.actions import carry_out_change, prepare_change
@@ -15,7 +13,7 @@ from dondoc.agencies.models import Agency, Change, Phase
 from dondoc.agencies.rules.facts import Facts
 from dondoc.agencies.rules.intents import Intent
 
-AT = timezone.make_aware(datetime(2025, 11, 3, 9))
+AT = datetime(2025, 11, 3, 2, tzinfo=UTC)
 ON = date(2025, 10, 1)
 
 

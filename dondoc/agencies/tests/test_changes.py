@@ -215,7 +215,7 @@ def test_a_change_that_lacks_something_is_refused(kind: ChangeKind, lacking: dic
     agencies = [sl("so-y-te").pk, sl("so-noi-vu").pk]
     heirs = [sl("so-tu-phap").pk]
     counted = {"agencies": agencies, "heirs": heirs}
-    intent = {key: tuple(counted[key][:value]) if key in counted else value for key, value in lacking.items()}
+    intent = lacking | {key: tuple(pks[: lacking[key]]) for key, pks in counted.items() if key in lacking}
     with pytest.raises(Refused):
         prepared(kind, thu, **intent)
 
