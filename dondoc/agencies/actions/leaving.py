@@ -43,7 +43,7 @@ def person_leaves(*, person: User, hands_to: User | None, by: User, at: datetime
 
 def _end_posts(person: User, by: User, at: datetime) -> None:
     today = timezone.localdate(at)
-    held = Post.objects.filter(person=person).exclude(valid__endswith__lte=today)
+    held = Post.objects.from_day(today).filter(person=person)
     for post in held.select_related("person", "agency").order_by("pk"):
         check_another_administrator(post, today)
         write_end(post=post, on=today, by=by, at=at)

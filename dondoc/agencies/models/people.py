@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from dondoc.accounts.enums import Role
@@ -17,6 +18,10 @@ class PostQuerySet(models.QuerySet["Post"]):
     def on(self, day: date) -> PostQuerySet:
         """Those held on the day."""
         return self.filter(valid__contains=day)
+
+    def from_day(self, day: date) -> PostQuerySet:
+        """Those held on the day or on any after it."""
+        return self.filter(valid__overlap=DateRange(day, None))
 
 
 class Post(models.Model):

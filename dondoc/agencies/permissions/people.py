@@ -78,7 +78,7 @@ can_end_deputising = can(check_may_end_deputising)
 
 def check_may_let_go(by: User, person: User) -> None:
     """Refuse those who could not end all posts of the person; one without posts only an administrator lets go."""
-    posts = list(Post.objects.filter(person=person).exclude(valid__endswith__lte=timezone.localdate()))
+    posts = list(Post.objects.from_day(timezone.localdate()).filter(person=person))
     for post in posts:
         check_may_end(by, post)
     if not posts:

@@ -11,9 +11,9 @@ from django.db.models.expressions import RawSQL
 #: Those for which the agencies answer on the day.
 _ANSWERED = "SELECT origin_id FROM agencies_answering WHERE heir_id = ANY(%s) AND valid @> %s::date"
 #: … and all that stand below them now, or stood there when they ended.
-_BELOW = f"""
+_BELOW = """
 WITH RECURSIVE below(agency) AS (
-    {_ANSWERED}
+    SELECT origin_id FROM agencies_answering WHERE heir_id = ANY(%s) AND valid @> %s::date
     UNION
     SELECT phase.agency_id FROM below
     JOIN agencies_phase phase ON phase.parent_id = below.agency

@@ -7,7 +7,7 @@ from django.db import transaction
 from dondoc.accounts.models import User
 from dondoc.plans import policies
 from dondoc.plans.actions.drafting import next_edition, put_facts, save_plan
-from dondoc.plans.actions.keeping import States, fresh, keep, lock_draft, named, write
+from dondoc.plans.actions.keeping import States, changed, fresh, keep, lock_draft, named, write
 from dondoc.plans.actions.states import state_of
 from dondoc.plans.enums import Origin, Verb
 from dondoc.plans.models import Correction, Item, Plan
@@ -37,7 +37,9 @@ def correct_item(*, item: Item, version: int, changes: Values, by: User, at: dat
     write(item, after, by=by, at=at)
     verb, event = (Verb.CORRECT, "plans.item_corrected") if is_changed else (Verb.CONFIRM, "plans.item_confirmed")
     kept: States = {item.ref: after}
-    return keep(plan, verb, {item.ref: before}, kept, by=by, at=at, event=event, data=named(item))
+    return keep(
+        plan, verb, {item.ref: before}, kept, by=by, at=at, event=event, data={**named(item), **changed(before, after)}
+    )
 
 
 def confirm_item(*, item: Item, version: int, by: User, at: datetime) -> Correction:

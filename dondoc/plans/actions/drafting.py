@@ -26,7 +26,7 @@ def draft_from_reading(*, reading: Reading, by: User, at: datetime, as_new_editi
     if Plan.objects.filter(document=reading.document_id).exists():
         raise Refused(_("This document already has its plan."))
     result: Json = reading.result or {}
-    plan = Plan(document_id=reading.document_id, reading=reading, created_at=at, created_by=by)
+    plan = Plan(document_id=reading.document_id, reading=reading, created_at=at, created_by=by, keeper=by)
     facts = facts_of(result)
     put_facts(plan, {**facts, "edition": next_edition(plan, facts, as_new_edition=as_new_edition)})
     save_plan(plan)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.models import User
 from dondoc.audit.actions import record
+from dondoc.audit.models import FIELDS
 from dondoc.lib.errors import Refused
 from dondoc.plans import permissions, policies
 from dondoc.plans.actions.states import create_parts, put, replace_parts, state_of
@@ -81,6 +82,18 @@ def named(item: Item) -> dict[str, str]:
     """The item for the record: its ref, and what people call it (its path, code or number, else its first words)."""
     fields = [getattr(item, name, "") for name in ("path", "code", "number", "text", "name")]
     return {"ref": item.ref, "item": Truncator(next((words for words in fields if words), item.ref)).chars(60)}
+
+
+def changed(before: Values, after: Values) -> dict[str, dict[str, list[Any]]]:
+    """What a correction changed, for the record: {"fields": {name: [before, after]}}, agencies by their role."""
+    was = {**before["fields"], **before["roles"], "targets": _targets(before)}
+    now = {**after["fields"], **after["roles"], "targets": _targets(after)}
+    fields = {name: [was[name], now[name]] for name in was if was[name] != now[name]}
+    return {FIELDS: fields} if fields else {}
+
+
+def _targets(values: Values) -> list[str]:
+    return [f"{target['year'] or '—'}: {target['op']} {target['value']}" for target in values["targets"]]
 
 
 def keep(

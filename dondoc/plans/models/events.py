@@ -19,6 +19,7 @@ EVENTS = {
     "plans.facts_corrected": _("{by} corrected the facts of the document."),
     "plans.undone": _("{by} undid a correction ({verb})."),
     "plans.reread": _("{by} took over a newer reading: {changed} items changed, {kept} kept as people had left them."),
+    "plans.handed_over": _("{by} handed the draft over from {former} to {keeper}."),
     "plans.discarded": _("{by} laid the draft aside."),
     "plans.taken_up": _("{by} took the draft up again."),
     "plans.names_settled": _("Its {names} names gave {duties} duties to agencies; {waiting} names wait for a person."),

@@ -38,7 +38,7 @@ def draft(plan_id: int, user: User | AnonymousUser) -> QuerySet[Plan]:
     return (
         permissions.visible_drafts(user)
         .filter(pk=plan_id)
-        .select_related("document", "reading")
+        .select_related("document", "reading", "keeper")
         .defer("reading__result")
     )
 
@@ -117,7 +117,7 @@ def drafts(user: User | AnonymousUser) -> QuerySet[Plan]:
     return (
         permissions.visible_drafts(user)
         .drafts()
-        .select_related("document", "created_by")
+        .select_related("document", "created_by", "keeper")
         .annotate(task_count=Count("tasks", filter=Q(tasks__dropped_at=None)), doubtful_count=doubtful)
         .order_by("-created_at")
     )

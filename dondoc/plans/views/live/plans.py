@@ -13,12 +13,11 @@ from django.views.decorators.http import require_GET
 
 from dondoc.accounts.enums import Permission
 from dondoc.agencies.permissions import may
-from dondoc.audit.queries import events_of
+from dondoc.audit.queries import events_of, told
 from dondoc.lib.htmx import render_page
 from dondoc.plans.models import Plan
 from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.live import agencies, items, tasks
-from dondoc.plans.queries.live import history as history_of
 from dondoc.plans.queries.live.comparison import plans_of_same_document
 from dondoc.plans.queries.live.plans import STATES, PlanFilter, plans, years
 from dondoc.plans.views.live import tables
@@ -119,6 +118,6 @@ def history(request: HttpRequest, plan_id: int) -> HttpResponse:
         "tabs": tabs_of(plan),
         "tab": "history",
         "page": page,
-        "rows": history_of.told(found),
+        "rows": told(found),
     }
     return render_page(request, "plans/live/history.html", context, part="results")
