@@ -39,7 +39,7 @@ def read_collective(text: str, index: Index, *, with_clause: bool = True) -> Mea
     is_open = len(named) < len(runs) or any(_has_others(run) for run in named)
     missing = [group for group in wanted if not _is_held(group, named, index)]
     confidence = _NOBODY if missing else _LONE_WORD if lone else _BY_RULE
-    return Meaning(MeaningKind.COLLECTIVE, _reason(wanted, missing, index), confidence, keys, is_open)
+    return Meaning(MeaningKind.COLLECTIVE, _reason(named, missing, index), confidence, keys, is_open)
 
 
 def _is_lone(runs: list[Run], words: Bare) -> bool:
@@ -49,7 +49,7 @@ def _is_lone(runs: list[Run], words: Bare) -> bool:
         return False
     if only.places:
         return words[-2:-1] != ("cap",)
-    return not only.is_counted and (only.size == 1 or words in _ALSO_A_VERB)
+    return not only.is_counted and (only.groups[0].needs_count or only.size == 1 or words in _ALSO_A_VERB)
 
 
 def _has_others(run: Run) -> bool:
@@ -83,9 +83,11 @@ def _is_held(group: Group, runs: list[Run], index: Index) -> bool:
     return any(next(_members(run, index, group.key), None) is not None for run in runs)
 
 
-def _reason(wanted: list[Group], missing: list[Group], index: Index) -> Reason:
-    keys = ", ".join(dict.fromkeys(group.key for group in missing or wanted))
+def _reason(runs: list[Run], missing: list[Group], index: Index) -> Reason:
+    keys = {group.key for group in missing}
+    said = (words for run in runs for key, listed in run.said.items() if not keys or key in keys for words in listed)
+    detail = ", ".join(dict.fromkeys(said))
     if not missing:
-        return Reason(ReasonCode.GROUP, keys)
+        return Reason(ReasonCode.GROUP, detail)
     there = any(group.is_there(index.book.on) for group in missing)
-    return Reason(ReasonCode.NONE_IN_BOOK if there else ReasonCode.NOT_ON_DAY, keys)
+    return Reason(ReasonCode.NONE_IN_BOOK if there else ReasonCode.NOT_ON_DAY, detail)

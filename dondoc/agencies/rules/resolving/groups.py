@@ -44,6 +44,8 @@ class Group:
     is_place: bool = False
     #: Whether its words are a group's only beside another group's.
     needs_company: bool = False
+    #: Whether its words are a group's only after "các"; without, one agency may be called so.
+    needs_count: bool = False
     since: date = date.min
     until: date = date.max
 
@@ -109,6 +111,7 @@ def _group(row: dict[str, Any]) -> Group:
         members=selectors,
         is_open=row.get("open", False),
         is_place=row.get("place", False),
+        needs_count=row.get("counted", False),
         needs_company=row.get("together", False),
         since=row.get("since", date.min),
         until=row.get("until", date.max),

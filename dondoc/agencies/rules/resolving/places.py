@@ -37,23 +37,20 @@ _AREA = (("tren", "dia", "ban"), ("dong", "tren", "dia", "ban"))
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The book's province in bare words: its kind ("tinh"), in all ways it is written, and its name."""
+    """The book's province in bare words: its kind ("tinh") and its name."""
 
-    kinds: tuple[Bare, ...]
+    kind: Bare
     name: Bare
 
     @classmethod
     def of(cls, kind: str, name: str) -> Home:
         """The province of a book."""
-        kinds = [bare(plain_words(kind))]
-        if kinds[0] == ("thanh", "pho"):
-            kinds += [("tp",)]
-        return cls(tuple(kinds), bare(plain_words(name)))
+        return cls(bare(plain_words(kind)), bare(plain_words(name)))
 
     @property
     def is_city(self) -> bool:
         """Whether the province is a city."""
-        return self.kinds[0] == ("thanh", "pho")
+        return self.kind == ("thanh", "pho")
 
     def part(self, words: Words) -> Placed:
         """The name and the place that it is said of."""
@@ -83,14 +80,13 @@ class Home:
     def _size_of_place(self, words: Bare) -> int:
         named = len(self.name) if self.name and words[-len(self.name) :] == self.name else 0
         before = words[: len(words) - named]
-        for kind in self.kinds:
-            if before[-len(kind) :] == kind:
-                return named + len(kind)
+        if self.kind and before[-len(self.kind) :] == self.kind:
+            return named + len(self.kind)
         return 0 if before[-2:] == ("thanh", "pho") or before[-1:] in _OTHER_KINDS else named
 
 
 #: "huyện Bắc Giang", "thành phố Bắc Giang" of tỉnh Bắc Giang are other places than the province.
-_OTHER_KINDS = frozenset([("tinh",), ("huyen",), ("xa",), ("phuong",), ("quan",), ("tp",)])
+_OTHER_KINDS = frozenset([("tinh",), ("huyen",), ("xa",), ("phuong",), ("quan",)])
 
 
 def _has(words: Words, sought: Bare) -> bool:

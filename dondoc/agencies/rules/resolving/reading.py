@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dondoc.agencies.enums import MeaningKind
@@ -26,6 +27,8 @@ from dondoc.lib.text import fold
 #: A cell that holds a list of agencies is no longer than this.
 LONGEST = 1500
 _STRANGE_WORDS = 0.6
+#: "1. ", "a) ": what numbers a line is no part of a name.
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[a-zđ])[.)]\s+", re.IGNORECASE)
 
 
 def resolve(phrase: str, book: Book | Index, others: Sequence[Entry] = ()) -> Meaning:
@@ -37,7 +40,7 @@ def resolve(phrase: str, book: Book | Index, others: Sequence[Entry] = ()) -> Me
     index = book if isinstance(book, Index) else index_of(book, others)
     if len(phrase) > LONGEST:
         return unknown(ReasonCode.TOO_LONG)
-    return _answered(phrase, index) or _read(phrase, index)
+    return _answered(phrase, index) or _read(_NUMBER.sub("", phrase), index)
 
 
 def _answered(phrase: str, index: Index) -> Meaning | None:

@@ -32,13 +32,13 @@ class ReasonCode(StrEnum):
     CUT_SHORT = "cut_short"
     #: It is a list of names.
     LIST = "list"
-    #: It stands for all agencies of a group on the day; detail: the groups.
+    #: It stands for all agencies of a group on the day; detail: their words.
     GROUP = "group"
     #: It stands for agencies that nobody can name.
     OPEN = "open"
-    #: It stands for a group of which the book holds nobody; detail: the groups.
+    #: It stands for a group of which the book holds nobody; detail: their words.
     NONE_IN_BOOK = "none_in_book"
-    #: It stands for a group that is no more, or not yet, on the day; detail: the groups.
+    #: It stands for a group that is no more, or not yet, on the day; detail: their words.
     NOT_ON_DAY = "not_on_day"
     #: The name is an agency's on another day.
     OTHER_TIME = "other_time"

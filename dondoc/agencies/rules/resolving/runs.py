@@ -19,6 +19,8 @@ class Run:
     """Groups said in one breath, up to the next "các": what is said after them is said of all."""
 
     groups: list[Group] = field(default_factory=list)
+    #: The words that each group is said with.
+    said: dict[str, list[str]] = field(default_factory=dict)
     #: "huyện", "thành phố": kinds of places, as said.
     places: set[Bare] = field(default_factory=set)
     #: How many words the groups are said with.
@@ -116,6 +118,8 @@ class _Reader:
         if self.run.groups and not self._may_follow(groups):
             return False
         self.run.groups.extend(groups)
+        for key in {group.key for group in groups}:
+            self.run.said.setdefault(key, []).append(" ".join(word.full for word in self.words[self.at : after]))
         self.run.size += after - self.at
         if any(group.is_place for group in groups):
             self.run.places.add(bare(self.words[self.at : after]))
@@ -153,8 +157,12 @@ class _Reader:
         self.at = after or self.at
         return bool(after)
 
+    def _may_begin(self) -> bool:
+        """Whether another run may begin: not in "hội doanh nghiệp các huyện", whose "các" says of what."""
+        return not self.run.groups or self.at in self.starts or self.run.is_closed
+
     def _head(self) -> bool:
-        after = self._after(vocabulary().heads)
+        after = self._after(vocabulary().heads) if self._may_begin() else 0
         if after:
             self._begin_run()
             self.run.is_headed = True
@@ -162,7 +170,7 @@ class _Reader:
         return bool(after)
 
     def _quantifier(self) -> bool:
-        after = self._after(vocabulary().quantifiers)
+        after = self._after(vocabulary().quantifiers) if self._may_begin() else 0
         if after:
             if self.run.groups:
                 self._begin_run()

@@ -135,11 +135,9 @@ def _abbreviated(
 ) -> tuple[int, Words] | None:
     """What an abbreviation at the word stands for, and the place after it."""
     tables = _abbreviations()
-    here = [tables["anywhere"].at(words, at)]
-    if before and before[-1].bare in ("so", "bo"):
-        here.append(tables["department"].at(words, at))
-    if not before and may_be_letters:
-        here.append(tables["begin"].at(words, at))
+    after_department = bool(before) and before[-1].bare in ("so", "bo")
+    apply = {"department": after_department, "begin": not before and may_be_letters, "anywhere": True}
+    here = [tables[table].at(words, at) for table, applies in apply.items() if applies]
     return max((found for found in here if found is not None), key=lambda found: found[0], default=None)
 
 
@@ -158,7 +156,7 @@ def _ways(table: dict[str, str]) -> Iterable[tuple[str, Words]]:
 
 
 #: Words of abbreviations that are said in full, so that nobody writes them together with letters.
-_SPOKEN = frozenset(["viện", "ngân", "hàng"])
+_SPOKEN = frozenset(["viện", "ngân", "hàng", "kho", "bạc", "bảo", "hiểm", "quân", "sự", "tỉnh", "thành", "ủy", "bộ"])
 
 
 def _numbered(words: Sequence[Word], at: int, before: Sequence[Word]) -> Word:
