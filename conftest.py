@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from dondoc.lib.postgres import server
 from tests.cast import an, binh, hoa, khanh, lan, minh, nga, quan_tri, thu, tuan, vinh
+from tests.mailbox import mailbox
 
 __all__ = [
     "an",
@@ -21,6 +22,7 @@ __all__ = [
     "hoa",
     "khanh",
     "lan",
+    "mailbox",
     "minh",
     "nga",
     "quan_tri",

@@ -67,6 +67,12 @@ INSTALLED_APPS = [
     "dondoc.audit",
     "dondoc.accounts",
     "dondoc.lib",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "template_partials",
@@ -91,6 +97,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dondoc.lib.htmx.SignInAgainMiddleware",
@@ -154,6 +161,15 @@ DATABASES = {"default": _database()}
 DATABASES["default"]["TEST"] = {"NAME": env.text("DONDOC_TEST_DATABASE", "test_dondoc")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+#: Shared by all web processes: the limits on tries are counted in it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "dondoc_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 #: Jobs are looked for in each package's `jobs` room.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 #: Two readings at a time; a worker that is told to stop gives them a second, the rest is queued again.
@@ -162,23 +178,121 @@ PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "shutdown_graceful_timeout": 
 # People
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "home:start"
 LOGOUT_REDIRECT_URL = "accounts:sign-in"
 #: Days in which an invitation can be accepted.
 INVITATION_DAYS = env.number("DONDOC_INVITATION_DAYS", default=7, least=1)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+if breached := env.file("DONDOC_BREACHED_PASSWORDS"):
+    AUTH_PASSWORD_VALIDATORS.append(
+        {"NAME": "dondoc.accounts.policies.BreachedPasswordValidator", "OPTIONS": {"path": breached}}
+    )
 SESSION_COOKIE_NAME = "dondoc_session"
 SESSION_COOKIE_AGE = env.number("DONDOC_SESSION_HOURS", default=12, least=1) * 3600
 CSRF_COOKIE_NAME = "dondoc_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "dondoc.home.views.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Signing in, by django-allauth; its names, our sentences and pages
+
+ACCOUNT_ADAPTER = "dondoc.accounts.views.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "dondoc.accounts.forms.passwords.SignInForm",
+    "change_password": "dondoc.accounts.forms.passwords.ChangePasswordForm",
+    "reauthenticate": "dondoc.accounts.forms.passwords.ConfirmForm",
+    "reset_password": "dondoc.accounts.forms.passwords.ForgottenForm",
+    "reset_password_from_key": "dondoc.accounts.forms.passwords.NewPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_USER_DISPLAY = str
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+#: A whole province may come from one address; who guesses at one name is stopped by its key.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "60/15m/ip,10/15m/key",
+    "reset_password": "60/h/ip,5/h/key",
+    "reset_password_from_key": "60/15m/ip",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
+
+MFA_ADAPTER = "dondoc.accounts.views.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "dondoc.accounts.forms.factors.CodeForm",
+    "reauthenticate": "dondoc.accounts.forms.factors.ConfirmCodeForm",
+    "activate_totp": "dondoc.accounts.forms.factors.AddAppForm",
+    "add_webauthn": "dondoc.accounts.forms.factors.AddPasskeyForm",
+    "edit_webauthn": "dondoc.accounts.forms.factors.RenamePasskeyForm",
+    "authenticate_webauthn": "dondoc.accounts.forms.factors.PasskeyForm",
+    "reauthenticate_webauthn": "dondoc.accounts.forms.factors.ConfirmPasskeyForm",
+    "login_webauthn": "dondoc.accounts.forms.factors.SignInPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Đôn Đốc"
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+
+#: The province's own sign-in: the words on its button; empty when there is none.
+OIDC_NAME = env.text("DONDOC_OIDC_NAME", "OpenID Connect")
+_oidc = {
+    "issuer": env.text("DONDOC_OIDC_ISSUER").rstrip("/"),
+    "client": env.text("DONDOC_OIDC_CLIENT_ID"),
+    "secret": env.secret("DONDOC_OIDC_CLIENT_SECRET"),
+}
+_trusts_emails = env.flag("DONDOC_OIDC_TRUST_EMAIL", default=False)
+if any(_oidc.values()) and not all(_oidc.values()):
+    raise ImproperlyConfigured(
+        "Set all of DONDOC_OIDC_ISSUER, DONDOC_OIDC_CLIENT_ID and DONDOC_OIDC_CLIENT_SECRET (or its _FILE), or none."
+    )
+HAS_OIDC = all(_oidc.values())
+SOCIALACCOUNT_ADAPTER = "dondoc.accounts.views.adapters.ProvinceAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": []}}
+if HAS_OIDC:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
+        {
+            "provider_id": "province",
+            "name": OIDC_NAME,
+            "client_id": _oidc["client"],
+            "secret": _oidc["secret"],
+            "settings": {
+                "server_url": _oidc["issuer"],
+                "oauth_pkce_enabled": True,
+                "verified_email": _trusts_emails,
+            },
+        }
+    )
+
+# Mail: queued, then sent by the background jobs
+
+EMAIL_BACKEND = "dondoc.lib.mail.QueueBackend"
+EMAIL_HOST = env.text("DONDOC_SMTP_HOST")
+_tls = env.choice("DONDOC_SMTP_TLS", "starttls", ("starttls", "tls", "none"))
+EMAIL_PORT = env.number("DONDOC_SMTP_PORT", default={"starttls": 587, "tls": 465, "none": 25}[_tls], least=1)
+EMAIL_HOST_USER = env.text("DONDOC_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.secret("DONDOC_SMTP_PASSWORD")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _tls == "starttls", _tls == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DONDOC_MAIL_FROM", f"Đôn Đốc <dondoc@{_address.hostname}>")
+#: What really sends; a demonstration without a mail server prints what it would send.
+MAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+HAS_MAIL = bool(EMAIL_HOST) or DEMO
 
 # Safety in the browser
 
@@ -191,6 +305,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
 #: Set only behind a proxy that overwrites the header: a visitor could send it too.
 if env.flag("DONDOC_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -7,6 +7,7 @@ from django.urls import include, path
 handler400 = "dondoc.home.views.bad_request"
 handler403 = "dondoc.home.views.permission_denied"
 handler404 = "dondoc.home.views.page_not_found"
+handler429 = "dondoc.home.views.too_many_requests"
 handler500 = "dondoc.home.views.server_error"
 
 urlpatterns = [

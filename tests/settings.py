@@ -23,3 +23,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 #: Static files straight from the source, so that nothing has to be collected first.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+#: What a job sends goes where Django's own tests find it.
+MAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -6,15 +6,16 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
-
 class UserManager(BaseUserManager["User"]):
-    """Makes people; the name that they sign in with is kept in small letters."""
+    """Makes people; the name and the e-mail that they sign in with are kept in small letters."""
 
-    def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
-        user = self.model(username=username.strip().lower(), **fields)
+    def create_user(self, username: str, password: str | None = None, *, email: str = "", **fields: Any) -> User:
+        user = self.model(username=username.strip().lower(), email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -33,6 +34,8 @@ class User(AbstractBaseUser):
     """
 
     username = models.CharField(_("user name"), max_length=150, unique=True)
+    #: For work, given by whoever invites the person, so that it counts as checked; unique unless empty.
+    email = models.EmailField(_("work e-mail"), blank=True)
     full_name = models.CharField(_("full name"), max_length=150)
     #: As the person would introduce themselves, for other people's eyes: "Chuyên viên, Sở Tài chính".
     title = models.CharField(_("title"), max_length=200, blank=True)
@@ -40,6 +43,8 @@ class User(AbstractBaseUser):
     role = models.CharField(_("role"), max_length=40, default="reader")
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined at"), auto_now_add=True)
+    #: Part of every session's seal: one more, and all sessions of the person are over.
+    sessions_version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
 
@@ -53,23 +58,15 @@ class User(AbstractBaseUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ("full_name", "username")
+        constraints = (
+            models.UniqueConstraint("email", condition=~models.Q(email=""), name="email_of_one_person"),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="email_in_small_letters"),
+        )
 
     def __str__(self) -> str:
         return self.full_name or self.username
 
-
-class SignInFailure(models.Model):
-    """One failed try to sign in, kept as long as the limit on tries looks back."""
-
-    username = models.CharField(max_length=150)
-    address = models.CharField(max_length=64)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = (
-            models.Index(fields=["username", "at"], name="sign_in_failure_by_name"),
-            models.Index(fields=["address", "at"], name="sign_in_failure_by_address"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.username} {self.at:%Y-%m-%d %H:%M:%S}"
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """The seal of a session; it breaks with a new password and with a new `sessions_version`."""
+        sealed = f"{self.password}|{self.sessions_version}"
+        return salted_hmac("dondoc.accounts.session", sealed, secret=secret, algorithm="sha256").hexdigest()

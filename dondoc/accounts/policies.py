@@ -1,32 +1,40 @@
-"""When one may try to sign in."""
+"""When one may take a password."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import hashlib
+import logging
+from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from dondoc.accounts import rules
-from dondoc.accounts.models import SignInFailure
-from dondoc.lib.errors import Refused
+from dondoc.accounts.models import User
+
+logger = logging.getLogger(__name__)
 
 
-class TooOften(Refused):
-    """Too many failed tries; the answer is the same whether the password is right or wrong."""
+class BreachedPasswordValidator:
+    """Refuses a password that stands in a local list of breached ones; nothing leaves the machine."""
 
-    status = 429
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
 
+    def validate(self, password: str, user: User | None = None) -> None:
+        # The list is of SHA-1 sums; nothing is protected by this one.
+        digest = hashlib.sha1(password.encode(), usedforsecurity=False).hexdigest()
+        try:
+            with self.path.open("rb") as file:
+                known = rules.is_breached(digest, file)
+        except OSError:
+            logger.exception("The list of breached passwords cannot be read; a password went unchecked.")
+            return
+        if known:
+            raise ValidationError(
+                _("This password was stolen from another site and is known to thieves. Choose another."),
+                code="password_breached",
+            )
 
-class WrongPassword(Refused):
-    """Name and password do not belong together; it is not told which of them is wrong."""
-
-    status = 200
-
-
-def check_try(*, username: str, address: str, at: datetime) -> None:
-    """Refuse a try after too many failed ones for the name or from the address."""
-    recent = SignInFailure.objects.filter(at__gt=at - rules.WINDOW)
-    by_name = recent.filter(username=username).count()
-    by_address = recent.filter(address=address).count()
-    if rules.is_too_often(by_name=by_name, by_address=by_address):
-        raise TooOften(_("Too many failed tries. Wait 15 minutes, then try again."))
+    def get_help_text(self) -> str:
+        return _("Your password must not be one that was stolen elsewhere and made known.")

@@ -57,6 +57,17 @@ class Environment:
         """An absolute path; a relative one is taken from the working directory."""
         return Path(self.text(name, str(default))).expanduser().resolve()
 
+    def file(self, name: str) -> Path | None:
+        """A file that can be read; None when the variable is not set."""
+        if not self.text(name):
+            return None
+        path = self.path(name, Path())
+        try:
+            path.open("rb").close()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name} names {path}, which cannot be read: {error.strerror}.") from error
+        return path
+
     def secret(self, name: str) -> str:
         """The value of `name`, or the content of the file named by `name` + ``_FILE``; empty when neither is set."""
         value, file = self.text(name), self.text(f"{name}_FILE")

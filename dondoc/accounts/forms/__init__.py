@@ -1,0 +1,1 @@
+"""allauth's forms with our words; what they check is allauth's."""
