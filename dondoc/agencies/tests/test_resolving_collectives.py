@@ -178,6 +178,16 @@ def test_of_the_committees_own_leaves_the_branches_out() -> None:
     assert "Công an tỉnh" not in resolve("Sở, ban, ngành thuộc UBND tỉnh", book()).agencies
 
 
+def test_all_committees_are_asked_for_while_the_communes_are_not_there() -> None:
+    assert not resolve("UBND các cấp", book()).is_sure
+    assert set(resolve("UBND các cấp", book(communes=True)).agencies) == {"UBND tỉnh", *DISTRICTS, *COMMUNES}
+
+
+def test_the_reason_tells_the_groups_in_the_words_that_were_said() -> None:
+    assert resolve("các sở, ngành và UBND cấp huyện", book()).reason.detail == "sở, ngành, cấp huyện"
+    assert resolve("các sở, ngành và UBND cấp xã", book()).reason.detail == "cấp xã"
+
+
 def test_a_committee_named_before_a_group_is_not_read_over() -> None:
     meaning = resolve("UBND tỉnh, các sở, ban, ngành", book())
 
@@ -185,7 +195,17 @@ def test_a_committee_named_before_a_group_is_not_read_over() -> None:
     assert [part.words for part in meaning.parts] == ["UBND tỉnh", "các sở, ban, ngành"]
 
 
-@pytest.mark.parametrize("phrase", ["Hội số ngành", "các hiệp hội doanh nghiệp địa phương", "Bộ Tư lệnh tỉnh"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Hội số ngành",
+        "các hiệp hội doanh nghiệp địa phương",
+        "Hội Doanh nghiệp các huyện, thành phố",
+        "Hội doanh nghiệp tỉnh",
+        "Bộ Tư lệnh tỉnh",
+        "Các Ban của HĐND tỉnh",
+    ],
+)
 def test_words_that_only_look_like_a_groups_are_none(phrase: str) -> None:
     meaning = resolve(phrase, book())
 

@@ -35,6 +35,9 @@ from dondoc.lib.text import fold
         ),
         ("Sở Nội vụ phối với với Thanh tra tỉnh", ["Sở Nội vụ", "Thanh tra tỉnh"]),
         ("Sở Nội vụ Sở Tài chính", ["Sở Nội vụ", "Sở Tài chính"]),
+        ("Thủ trưởng các cơ quan: Sở Tài chính, Sở Nội vụ", ["Sở Nội vụ", "Sở Tài chính"]),
+        ("Giám đốc các Sở: Tài chính, Nội vụ", ["Sở Nội vụ", "Sở Tài chính"]),
+        ("1. Sở Tài chính", ["Sở Tài chính"]),
         ("Thường trực Tỉnh ủy (b/c), Sở Tài chính (phối hợp)", ["Sở Tài chính"]),
     ],
 )

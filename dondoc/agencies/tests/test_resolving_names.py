@@ -110,7 +110,20 @@ def test_a_number_is_never_mended() -> None:
     assert not resolve("Chi cục Hải quan khu vực X", book()).is_sure
 
 
-@pytest.mark.parametrize("phrase", ["UBND", "HĐND", "Báo", "Sở Sây", "Ban Quản lý", "các Cổng thông tin", "Sở"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "UBND",
+        "HĐND",
+        "Báo",
+        "Sở Sây",
+        "Ban Quản lý",
+        "các Cổng thông tin",
+        "Sở",
+        "Các Sở Tài chính",
+        "Sở Tài chính các tỉnh",
+    ],
+)
 def test_what_could_be_many_is_asked(phrase: str) -> None:
     assert not resolve(phrase, book()).is_sure
 
@@ -183,3 +196,9 @@ def test_a_city_of_its_own_is_named_as_one(phrase: str, agency: str) -> None:
     meaning = resolve(phrase, city())
 
     assert (meaning.agencies, meaning.is_sure) == ((agency,), True)
+
+
+def test_a_central_body_has_organs_of_its_own() -> None:
+    assembly = body("Quốc hội", Kind.STATE, Level.CENTRAL)
+
+    assert not resolve("Ban Thường vụ Quốc hội", book(NOW, assembly)).is_sure

@@ -27,7 +27,8 @@ class Parting:
 def part_phrase(phrase: str) -> Parting:
     """The names in the phrase."""
     parted = part(_BRACKETS.sub(_without_aside, phrase))
-    names = list(_together(parted.phrase, _with_clauses(parted.phrase, parted.names)))
+    listed = _without_heads(parted.phrase, parted.names)
+    names = list(_together(parted.phrase, _with_clauses(parted.phrase, listed)))
     cuts = [0, *(edge for name in names for edge in (name.start, name.end)), len(parted.phrase)]
     between = [parted.phrase[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
     strange = [text.strip(" ,;.:()-–") for text in between if not _is_beside(text)]
@@ -38,6 +39,12 @@ def _without_aside(found: re.Match[str]) -> str:
     """ "(b/c)", "(đôn đốc, hướng dẫn)" say what is done, not by whom."""
     words = {word.bare for word in plain_words(found[0])}
     return " " if words <= _listed("words") | _listed("bracketed") else found[0]
+
+
+def _without_heads(phrase: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """ "Các cơ quan: Sở Tài chính, Sở Nội vụ": the two are meant, and no others."""
+    heads = [name for name in names[:-1] if not name.definite and phrase[name.end :].lstrip().startswith(":")]
+    return tuple(name for name in names if name not in heads)
 
 
 def _with_clauses(phrase: str, names: tuple[Name, ...]) -> Iterator[Name]:
@@ -89,7 +96,8 @@ def _begins_anew(text: str) -> bool:
 
 
 def _is_beside(text: str) -> bool:
-    return all(word.bare in _listed("words") for word in plain_words(text))
+    words = {word.bare for word in plain_words(text)}
+    return words <= _listed("words") or (text.rstrip().endswith(":") and words <= _listed("words") | _listed("heads"))
 
 
 @cache

@@ -54,6 +54,8 @@ class Home:
 
     def part(self, words: Words) -> Placed:
         """The name and the place that it is said of."""
+        if self._is_many(words):
+            return Placed(words, Place.UNSAID)
         kept = tuple(word for word in words if word.full not in ("các", "cac"))
         is_branch = _has(kept, _BRANCH)
         core, place = self._cut(_without(kept, _BRANCH))
@@ -63,6 +65,11 @@ class Home:
         if place is Place.UNSAID and is_branch:
             place = Place.BRANCH
         return Placed(inner or core, place)
+
+    def _is_many(self, words: Words) -> bool:
+        """ "Sở Tài chính các tỉnh" are others too."""
+        before = words[: len(words) - len(self.kind)]
+        return bool(before) and bare(words[len(before) :]) == self.kind and before[-1].full == "các"
 
     def _cut(self, words: Words) -> tuple[Words, Place]:
         """The words before "tỉnh", "tỉnh Bắc Giang", "Bắc Giang" at their end, and whether it was there."""

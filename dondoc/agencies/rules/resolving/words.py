@@ -156,7 +156,9 @@ def _ways(table: dict[str, str]) -> Iterable[tuple[str, Words]]:
 
 
 #: Words of abbreviations that are said in full, so that nobody writes them together with letters.
-_SPOKEN = frozenset(["viện", "ngân", "hàng", "kho", "bạc", "bảo", "hiểm", "quân", "sự", "tỉnh", "thành", "ủy", "bộ"])
+_SPOKEN = frozenset(
+    ["viện", "ngân", "hàng", "kho", "bạc", "bảo", "hiểm", "quân", "sự", "tỉnh", "thành", "ủy", "bộ", "nông", "tài"]
+)
 
 
 def _numbered(words: Sequence[Word], at: int, before: Sequence[Word]) -> Word:
