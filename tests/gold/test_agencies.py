@@ -63,8 +63,8 @@ def test_the_list_has_every_phrase_that_the_reader_finds(name: str) -> None:
 
 def _phrases(plan: ExtractedPlan) -> list[str]:
     found: list[str] = []
-    for item in (*plan.tasks, *plan.indicators):
-        found += [*item.roles.lead, *item.roles.coordinating, *item.roles.phrases.values()]
+    for roles in (*(task.roles for task in plan.tasks), *(indicator.roles for indicator in plan.indicators)):
+        found += [*roles.lead, *roles.coordinating, *roles.supervising, *roles.evaluator, *roles.phrases.values()]
     return found + [sender for report in plan.reports for sender in (*report.sender, *report.receiver)]
 
 
