@@ -202,3 +202,14 @@ def test_a_central_body_has_organs_of_its_own() -> None:
     assembly = body("Quốc hội", Kind.STATE, Level.CENTRAL)
 
     assert not resolve("Ban Thường vụ Quốc hội", book(NOW, assembly)).is_sure
+
+
+def test_a_place_is_never_silently_another_that_differs_by_an_accent_or_a_letter() -> None:
+    alike = book(NOW, *(body(name, Kind.COMMITTEE, Level.COMMUNE) for name in ("UBND xã Hòa Lộc", "UBND xã Hóa Lộc")))
+
+    assert resolve("xã Hoà Lộc", alike).agencies == ("UBND xã Hòa Lộc",)
+    assert resolve("UBND xã Hóa Lộc", alike).is_sure
+    assert not resolve("xã Hoa Lộc", alike).is_sure
+    assert not resolve("xã Hỏa Lộc", alike).is_sure
+    assert not resolve("xã Hòa Lạc", book(NOW, body("UBND xã Hòa Lộc", Kind.COMMITTEE, Level.COMMUNE))).is_sure
+    assert not resolve("xã Hỏa Lộc", book(NOW, body("UBND xã Hòa Lộc", Kind.COMMITTEE, Level.COMMUNE))).is_sure

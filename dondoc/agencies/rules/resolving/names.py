@@ -27,6 +27,7 @@ _NEARER_TAKEN = 0.86
 #: Not sure: a person is asked.
 _WORDS_LEFT_OUT = 0.7
 _NO_PLACE = 0.6
+_PLACE_SLIPPED = 0.85
 #: "các" is said before what is one agency's name.
 _PLURAL = 0.6
 #: A central body has organs of its own.
@@ -113,8 +114,14 @@ def _mended(ways: Iterable[Words], index: Index) -> list[_Hit]:
     for way in ways:
         for hit in _exact(way, index, 1.0, None) or _behind(way, index):
             reason = Reason(ReasonCode.SLIP, hit.entry.short_name)
-            hits.append(replace(hit, confidence=hit.confidence * _MENDED, reason=reason))
+            share = _MENDED * _share_of_slip(hit.entry)
+            hits.append(replace(hit, confidence=hit.confidence * share, reason=reason))
     return hits
+
+
+def _share_of_slip(entry: Entry) -> float:
+    """Names of places are many and alike: "xã Hoa Lộc" is no slip for "xã Hòa Lộc"."""
+    return _PLACE_SLIPPED if entry.level in (Level.DISTRICT, Level.COMMUNE) else 1.0
 
 
 def _exact(words: Words, index: Index, share: float, code: ReasonCode | None) -> list[_Hit]:
@@ -122,9 +129,9 @@ def _exact(words: Words, index: Index, share: float, code: ReasonCode | None) ->
     placed = index.home.part(words)
     core = synonyms.official(placed.core)
     forms = [form for form in index.forms.get(bare(core), ()) if fits(form, placed.place)]
-    hits = [_hit(core, placed, form, share, code) for form in forms]
-    if hits:
-        return hits
+    as_written = [form for form in forms if not _accents(core, form.words)[1]]
+    if forms:
+        return [_hit(core, placed, form, share, code) for form in as_written or forms]
     if placed.place is Place.COUNTRY:
         here = [form for form in index.forms.get(bare(core), ()) if fits(form, Place.OWN)]
         return [_hit(core, placed, form, share * _COUNTRY_MEANS_HERE, code) for form in here]
@@ -141,6 +148,7 @@ def _hit(core: Words, placed: Placed, form: Form, share: float, code: ReasonCode
     reason = Reason(ReasonCode.SLIP, form.entry.short_name) if wrong else None
     reason = reason or Reason(code or (ReasonCode.NAME if form.is_own else ReasonCode.SPELLING))
     spelled = _EXACT if form.is_own else _OTHER_SPELLING
+    accents *= _share_of_slip(form.entry) if wrong else 1.0
     said = _NO_PLACE if placed.place is Place.UNSAID and _lacks_place(core, form) else 1.0
     return _Hit(form.entry, share * accents * spelled * said, reason)
 
