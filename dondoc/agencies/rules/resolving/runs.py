@@ -44,8 +44,9 @@ class Run:
 
     @property
     def is_sound(self) -> bool:
-        """ "UBND" with no places is one agency, and no group."""
-        alone = len(self.groups) == 1 and self.groups[0].needs_company
+        """ "UBND" with no places is one agency, and no group; so is "Mặt trận" but beside "các sở, ban, ngành"."""
+        close = vocabulary().close
+        alone = any(group.needs_company for group in self.groups) and not any(g.key in close for g in self.groups)
         return bool(self.groups) and not alone and not (self.is_headed and not self.places)
 
 
