@@ -64,7 +64,7 @@ def _seat_for(by: User, permission: Permission, plan: Plan) -> Seat | None:
         return None
 
 
-def plans_to_settle(user: User | AnonymousUser, permission: Permission) -> PlanQuerySet:
+def plans_looked_after(user: User | AnonymousUser, permission: Permission) -> PlanQuerySet:
     """Issued plans that the person looks after, or whose province's registry they keep, for this permission."""
     reach = at_or_below(_deep(user, permission), timezone.localdate())
     kept = Q(province__in=reach) | Q(province=None, document__agency__in=reach)

@@ -132,8 +132,10 @@ def check_gives(ending: object | None) -> None:
 
 
 def check_taker(taker: Agency | None, former: int, on: date) -> None:
-    """Refuse an heir that does not exist on the day, and the agency itself."""
-    if taker is None or on not in taker.valid:
+    """Refuse an heir that is none or does not exist on the day, and the agency itself."""
+    if taker is None:
+        raise Refused(_("Choose who takes over, or say that the duties end."))
+    if on not in taker.valid:
         raise Refused(_("Whoever takes over must exist on %(day)s.") % {"day": dates.show(on)})
     if taker.pk == former:
         raise Refused(_("An agency cannot take over from itself."))

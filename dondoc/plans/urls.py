@@ -4,7 +4,9 @@ from django.urls import path, register_converter
 
 from dondoc.plans.enums import ItemKind
 from dondoc.plans.views import intake, items, review, typed
+from dondoc.plans.views.duties import agency, heirs, names
 from dondoc.plans.views.live import comparison
+from dondoc.plans.views.live import duties as live_duties
 from dondoc.plans.views.live import items as live_items
 from dondoc.plans.views.live import plans as live_plans
 from dondoc.plans.views.live import tasks as live_tasks
@@ -37,6 +39,7 @@ urlpatterns = [
     path("<int:plan_id>/outline/", live_tasks.outline, name="outline"),
     path("<int:plan_id>/tasks/", live_tasks.task_list, name="tasks"),
     path("<int:plan_id>/tasks/<int:task_id>/", live_tasks.task, name="task"),
+    path("<int:plan_id>/duties/", live_duties.duties, name="duties"),
     path("<int:plan_id>/indicators/", live_items.indicators, name="indicators"),
     path("<int:plan_id>/reports/", live_items.reports, name="reports"),
     path("<int:plan_id>/references/", live_items.references, name="references"),
@@ -44,6 +47,14 @@ urlpatterns = [
     path("<int:plan_id>/clause/<kind:kind>/<int:item_id>/", live_items.clause, name="clause"),
     path("<int:plan_id>/history/", live_plans.history, name="history"),
     path("<int:plan_id>/print.css", live_plans.print_style, name="print-style"),
+    # duties of agencies
+    path("duties/", agency.my_duties, name="my-duties"),
+    path("duties/<int:agency_id>/", agency.duties_of_agency, name="duties-of-agency"),
+    path("names/", names.queue, name="names"),
+    path("names/<int:assignment_id>/", names.name, name="name"),
+    path("heirs/", heirs.waiting, name="heirs"),
+    path("heirs/<int:agency_id>/", heirs.leaving, name="leaving"),
+    path("heirs/<int:agency_id>/<int:change_id>/", heirs.leaving, name="leaving-by"),
     # from a file to a draft
     path("intake/", intake.intake, name="intake"),
     path("readings/<int:reading_id>/", intake.reading, name="reading"),

@@ -13,14 +13,15 @@ from django.db import transaction
 from dondoc.accounts.models import User
 from dondoc.agencies.actions import meaning_of, remember_answer
 from dondoc.agencies.enums import MeaningKind
-from dondoc.agencies.models import Agency, Phase
-from dondoc.agencies.queries.meanings import Told, meanings, province_of
+from dondoc.agencies.models import Agency
+from dondoc.agencies.queries.meanings import Told
 from dondoc.audit.actions import record
 from dondoc.lib.text import fold
 from dondoc.plans import permissions, policies
 from dondoc.plans.enums import MeaningState
 from dondoc.plans.models import Assignment, HeirChoice, Holding, Meaning, Plan
 from dondoc.plans.queries.assignments import assignments_of
+from dondoc.plans.queries.names import province_for, told_for
 
 #: The job of `jobs.py`, by name: jobs stand above actions.
 SETTLING_JOB = "dondoc.plans.jobs.settle_issued_plans"
@@ -60,19 +61,6 @@ def settle_names(plan: Plan, *, at: datetime) -> None:
     waiting = Meaning.objects.filter(plan=plan, state=MeaningState.TO_SETTLE).count()
     data = {"names": len(assignments), "waiting": waiting, "duties": Holding.objects.filter(plan=plan).count()}
     record(by=None, verb="plans.names_settled", thing=plan, at=at, data=data)
-
-
-def province_for(plan: Plan, day: date) -> int | None:
-    """The province whose agencies the plan names: its issuer's, else that of the agency which brought it in."""
-    if found := province_of(plan.issuer, day):
-        return found
-    phases = Phase.objects.filter(agency=plan.document.agency_id).order_by("-valid")
-    return phases.values_list("province", flat=True).first()
-
-
-def told_for(plan: Plan, assignments: Iterable[Assignment], day: date) -> dict[str, Told]:
-    """What the phrases mean on the day."""
-    return meanings({assignment.phrase for assignment in assignments}, province=plan.province_id, on=day)
 
 
 def write_meanings(

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Case, CharField, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.translation import ngettext
 
 from dondoc.agencies.enums import ChangeKind
 from dondoc.agencies.models import Agency, Change, Succession
+from dondoc.agencies.policies.closing import Left
+from dondoc.agencies.queries.calling import Called
 from dondoc.plans.models import HeirChoice, Plan
 from dondoc.plans.queries.holdings import Duties, held_by, waiting_on
 
@@ -81,8 +84,8 @@ def left_at(ending: Ending, plans: Iterable[Plan] | QuerySet[Plan]) -> Duties:
         default=Value(HAS_HEIR),
         output_field=CharField(),
     )
-    rows = rows.annotate(choice_state=state)
-    return rows
+    found: Duties = rows.annotate(choice_state=state)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +115,24 @@ def prepared(plans: QuerySet[Plan], day: date) -> list[Waiting]:
             if count := rows.filter(choice_id=None).count():
                 found.append(Waiting(former, change.on, change.pk, count))
     return found
+
+
+def unchosen(change: Change) -> list[Left]:
+    """What a prepared change would leave without an heir: open duties of plans in force, by agency that ends.
+
+    A merger leaves nothing: whoever takes over has the duties by itself.
+    """
+    if change.has_one_heir:
+        return []
+    left = []
+    for former in change.ending:
+        rows = left_at(Ending(former, change.on, change), Plan.objects.in_force(change.on))
+        count = rows.filter(choice_id=None).count()
+        name = Called([former]).on(former, change.on - _DAY, short=True)
+        words = ngettext(
+            "%(n)d duty of %(agency)s has neither an heir nor an end yet.",
+            "%(n)d duties of %(agency)s have neither an heir nor an end yet.",
+            count,
+        )
+        left.append(Left(count, words % {"n": count, "agency": name}, "plans:leaving-by", (former, change.pk)))
+    return left

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django import template
 
 from dondoc.plans.models import Assignment, Plan, Task
+from dondoc.plans.queries.duties import Shown
 from dondoc.plans.queries.live import wording
 from dondoc.plans.queries.live.items import in_role
 from dondoc.plans.queries.live.tasks import OutlinedTask, TaskRow
@@ -24,7 +25,7 @@ register.filter("verb_words", wording.verb_words)
 
 
 @register.filter
-def time_words(task: Task | TaskRow | OutlinedTask) -> str:
+def time_words(task: Task | TaskRow | OutlinedTask | Shown) -> str:
     """When the task is due."""
     if isinstance(task, Task):
         return wording.time_words(task.deadline_kind, task.deadline_value, task.deadline_phrase)

@@ -19,6 +19,7 @@ from dondoc.plans.enums import ItemKind
 from dondoc.plans.forms.intake import AddForm
 from dondoc.plans.models import Item, Plan, Reading
 from dondoc.plans.permissions import needs_issue, needs_review
+from dondoc.plans.queries.names import foresee_names
 from dondoc.plans.views.drafts import draft_or_404, posted_version, say
 from dondoc.plans.views.paper import paper
 from dondoc.plans.views.people import signed_in
@@ -134,6 +135,7 @@ def issue(request: HttpRequest, plan_id: int) -> HttpResponse:
         "plan": plan,
         "tallies": tallies,
         "doubtful": sum(tally.doubtful for tally in tallies),
+        "names": foresee_names(plan, timezone.localdate()),
         "without_lead": queries.tasks_without_lead(plan),
         "hard_errors": policies.hard_errors(plan, tasks=tallies[0].kept),
         "unsaved": len(queries.typed_forms(plan, signed_in(request))),

@@ -32,6 +32,7 @@ TABS = (
     Tab("plans:plan", _("Overview")),
     Tab("plans:outline", _("Outline")),
     Tab("plans:tasks", _("Tasks"), "task_count"),
+    Tab("plans:duties", _("Duties")),
     Tab("plans:indicators", _("Indicators"), "indicator_count"),
     Tab("plans:reports", _("Reports"), "duty_count"),
     Tab("plans:references", _("References"), "reference_count"),

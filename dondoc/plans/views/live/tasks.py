@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -22,6 +23,7 @@ from dondoc.plans.queries.live import tasks as queries
 from dondoc.plans.queries.live.items import clause_of
 from dondoc.plans.queries.live.tasks import NOBODY, TaskFilter, TaskRow
 from dondoc.plans.queries.live.wording import TIMES
+from dondoc.plans.queries.reasons import named_in
 from dondoc.plans.views.live import tables
 from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of, with_address
 
@@ -119,12 +121,15 @@ def task(request: HttpRequest, plan_id: int, task_id: int) -> HttpResponse:
     if row is None:
         raise Http404
     previous, following = queries.neighbours(row)
+    today = timezone.localdate()
     context = {
         "plan": plan,
         "tabs": tabs_of(plan),
         "tab": "tasks",
         "task": row,
         "above": queries.headings_above(plan, row),
+        "named": named_in(row.assignments.all(), today),
+        "today": today,
         "clause": clause_of(row),
         "corrections": queries.history_of(row),
         "previous": previous,

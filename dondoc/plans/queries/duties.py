@@ -1,0 +1,258 @@
+"""Duties as pages and files show them: one agency in one role of one item, on a day.
+
+Two names of a plan may have become one agency by the day: then they are one duty with two lines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
+from dondoc.agencies.enums import AnswerState
+from dondoc.agencies.models import Change
+from dondoc.agencies.models.words import STATES
+from dondoc.agencies.queries.calling import Called
+from dondoc.agencies.queries.changes import told
+from dondoc.lib.text import sort_key
+from dondoc.plans.enums import ItemKind, Role
+from dondoc.plans.models import Holding
+from dondoc.plans.queries.holdings import Duties, held_on, histories, step_on
+from dondoc.plans.rules.holding import Step
+
+#: The order in which roles are shown.
+ROLES = (Role.LEAD, Role.COORDINATING, Role.SUPERVISING, Role.EVALUATOR, Role.SENDER, Role.RECEIVER)
+_RANK = {role.value: place for place, role in enumerate(ROLES)}
+_ITEMS = (ItemKind.TASK, ItemKind.INDICATOR, ItemKind.DUTY)
+
+
+class Line(NamedTuple):
+    """A holding on a day, as light as counting needs it."""
+
+    pk: int
+    holder: int | None
+    state: str
+    role: str
+    task: int | None
+    indicator: int | None
+    duty: int | None
+    plan: int
+    dated: date | None
+    position: float
+    time: str | None
+
+    @property
+    def item(self) -> tuple[str, int]:
+        """Kind and key of what it is a role in."""
+        found = zip(_ITEMS, (self.task, self.indicator, self.duty), strict=True)
+        return next((kind.value, key) for kind, key in found if key is not None)
+
+    @property
+    def duty_key(self) -> tuple[object, ...]:
+        """The same for all lines of one duty."""
+        return (self.holder or self.state, *self.item, self.role)
+
+
+def lines_of(rows: Duties) -> list[Line]:
+    """The holdings as lines, newest plan first, then as the document has them; one query."""
+    held = "assignment__"
+    position = Coalesce(*(F(f"{held}{kind}__position") for kind in _ITEMS))
+    keys = [f"{held}{kind}_id" for kind in _ITEMS]
+    columns = ["holder_id", "holder_state", f"{held}role", *keys, "plan_id", "plan__dated_on", "place"]
+    found = rows.annotate(place=position).values_list("pk", *columns, f"{held}task__deadline_kind")
+    return sorted(map(Line._make, found), key=_order)
+
+
+def _order(line: Line) -> tuple[object, ...]:
+    dated = -line.dated.toordinal() if line.dated else 0
+    return dated, line.plan, _ITEMS.index(ItemKind(line.item[0])), line.position, _RANK[line.role], line.pk
+
+
+def duties_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """The lines by duty, in their order."""
+    found: dict[tuple[object, ...], list[Line]] = defaultdict(list)
+    for line in lines:
+        found[line.duty_key].append(line)
+    return list(found.values())
+
+
+@dataclass(slots=True)
+class Share:
+    """How many duties an agency has in each role; `agency` is None for duties that nobody has, see `state`."""
+
+    agency: int | None
+    state: str
+    name: str
+    roles: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def total(self) -> int:
+        """In all roles."""
+        return self.roles.total()
+
+
+def shares(lines: Iterable[Line], day: date) -> list[Share]:
+    """By agency, those that lead most first, those without an agency last; one query, for the names."""
+    duties = [several[0] for several in duties_of(lines)]
+    called = Called(line.holder for line in duties)
+    found: dict[object, Share] = {}
+    for line in duties:
+        key = line.holder or line.state
+        if key not in found:
+            name = called.on(line.holder, day, short=True) if line.holder else str(STATES[line.state])
+            found[key] = Share(line.holder, line.state, name)
+        found[key].roles[line.role] += 1
+    order = {share.name: sort_key(share.name) for share in found.values()}
+    return sorted(
+        found.values(),
+        key=lambda share: (share.agency is None, -share.roles[Role.LEAD], -share.total, order[share.name]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A holding with all that a list or a file says of it; names are short ones, days those of its last stretch."""
+
+    holding: int
+    plan: int
+    plan_name: str
+    kind: str
+    item: int
+    path: str
+    words: str
+    #: Kind, value and phrase of a task's time; empty strings for what has none.
+    time: tuple[str, str, str]
+    role: str
+    phrase: str
+    first: int
+    first_name: str
+    holder: int | None
+    holder_name: str
+    state: AnswerState
+    #: Since when the holder has it, or nobody; by which change, as a sentence with its legal basis.
+    since: date
+    change: str
+
+    @property
+    def has_moved(self) -> bool:
+        """Another agency has it than the plan meant, or another name."""
+        return self.first_name != self.holder_name
+
+
+_COLUMNS = (
+    "pk",
+    "agency_id",
+    "holder_id",
+    "plan_id",
+    "plan__number",
+    "plan__title",
+    "plan__dated_on",
+    "assignment__role",
+    "assignment__phrase",
+    "assignment__task_id",
+    "assignment__task__path",
+    "assignment__task__text",
+    "assignment__task__deadline_kind",
+    "assignment__task__deadline_value",
+    "assignment__task__deadline_phrase",
+    "assignment__indicator_id",
+    "assignment__indicator__code",
+    "assignment__indicator__name",
+    "assignment__duty_id",
+    "assignment__duty__text",
+)
+
+
+def shown(keys: Sequence[int], day: date, *, short: bool = True) -> dict[int, Shown]:
+    """What is said of each holding on the day, by key, in their order; as many queries for one as for thousands."""
+    rows = {row["pk"]: row for row in held_on(day).filter(pk__in=keys).values(*_COLUMNS)}
+    history = histories(Holding(pk=row["pk"], agency_id=row["agency_id"]) for row in rows.values())
+    steps = {key: step_on(history[key], day) for key in rows}
+    called = Called(agency for row in rows.values() for agency in (row["agency_id"], row["holder_id"]))
+    changes = sentences_of(step for step in steps.values() if step)
+    return {key: _shown(rows[key], steps[key], called, changes, day, short=short) for key in keys if key in rows}
+
+
+def sentences_of(steps: Iterable[Step]) -> dict[int, str]:
+    """By key of a change: what it says, with its legal basis."""
+    wanted = {step.change for step in steps if step.change}
+    if not wanted:
+        return {}
+    found = told(Change.objects.filter(pk__in=wanted))
+    return {
+        one.change.pk: f"{one.sentence} ({one.change.basis})" if one.change.basis else one.sentence for one in found
+    }
+
+
+def _shown(
+    row: Mapping[str, object], step: Step | None, called: Called, changes: Mapping[int, str], day: date, *, short: bool
+) -> Shown:
+    get = _Columns(row)
+    first, holder, dated = get.key("agency_id"), row["holder_id"], row["plan__dated_on"]
+    dated = dated if isinstance(dated, date) else day
+    holder = holder if isinstance(holder, int) else None
+    kind, item, path, words = get.item()
+    return Shown(
+        holding=get.key("pk"),
+        plan=get.key("plan_id"),
+        plan_name=get.text("plan__number") or get.text("plan__title"),
+        kind=kind,
+        item=item,
+        path=path,
+        words=words,
+        time=get.time(),
+        role=get.text("assignment__role"),
+        phrase=get.text("assignment__phrase"),
+        first=first,
+        first_name=called.on(first, dated, short=short),
+        holder=holder,
+        holder_name=called.on(holder, day, short=short),
+        state=_state(first, holder, step),
+        since=step.start if step else dated,
+        change=changes.get(step.change or 0, "") if step else "",
+    )
+
+
+def _state(first: int, holder: int | None, step: Step | None) -> AnswerState:
+    if holder is None:
+        return step.state if step else AnswerState.ENDED
+    return AnswerState.SELF if first == holder else AnswerState.HEIR
+
+
+class _Columns:
+    """Reads a row of `_COLUMNS` with the types that its columns have."""
+
+    def __init__(self, row: Mapping[str, object]) -> None:
+        self._row = row
+
+    def key(self, name: str) -> int:
+        """A key that is never empty."""
+        value = self._row[name]
+        return value if isinstance(value, int) else 0
+
+    def text(self, name: str) -> str:
+        """Text; nothing for what the row does not have."""
+        return str(self._row[name] or "")
+
+    def time(self) -> tuple[str, str, str]:
+        """Of a task."""
+        kind, value, phrase = (self.text(f"assignment__task__deadline_{name}") for name in ("kind", "value", "phrase"))
+        return kind, value, phrase
+
+    def item(self) -> tuple[str, int, str, str]:
+        """Kind, key, number and words."""
+        if key := self.key("assignment__task_id"):
+            return ItemKind.TASK, key, self.text("assignment__task__path"), self.text("assignment__task__text")
+        if key := self.key("assignment__indicator_id"):
+            return (
+                ItemKind.INDICATOR,
+                key,
+                self.text("assignment__indicator__code"),
+                self.text("assignment__indicator__name"),
+            )
+        return ItemKind.DUTY, self.key("assignment__duty_id"), "", self.text("assignment__duty__text")
