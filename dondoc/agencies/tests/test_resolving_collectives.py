@@ -218,3 +218,17 @@ def test_the_city_of_its_own_is_no_city_of_a_province() -> None:
     assert meaning.is_sure
     assert set(meaning.agencies) > set(COMMUNES)
     assert "UBND tỉnh" not in meaning.agencies
+
+
+@pytest.mark.parametrize("phrase", ["HĐND các cấp", "HĐND cấp tỉnh, cấp xã", "Ủy ban MTTQ Việt Nam các cấp"])
+def test_a_body_of_all_levels_is_the_provinces_and_those_below(phrase: str) -> None:
+    meaning = resolve(phrase, book())
+
+    assert meaning.kind is MeaningKind.AGENCY
+    assert meaning.is_open
+    assert meaning.is_sure
+
+
+def test_a_body_of_a_level_below_is_not_the_provinces() -> None:
+    assert not resolve("HĐND cấp xã", book()).is_sure
+    assert not resolve("Sở Lạ các cấp", book()).is_sure

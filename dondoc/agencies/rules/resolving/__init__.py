@@ -1,7 +1,8 @@
 """What a phrase that names agencies means on a day, by the book of the day.
 
-`words` are what is compared, `places` part a name from its place, `index` makes a book ready, `names` find one agency,
-`slips` mend letters, `collectives` and `groups` find many, `parting` parts lists, `reading` puts it together.
+`words` are what is compared, `places` part a name from its place, `index` makes a book ready; `names` find one agency,
+with `synonyms` and `slips`, `levels` one of every level; `runs` read collectives word by word, `groups` say who belongs
+to one, `collectives` what is meant; `parting` parts lists, `guesses` make candidates, `reading` puts it together.
 The vocabulary is data: ``dondoc/agencies/words``.
 """
 

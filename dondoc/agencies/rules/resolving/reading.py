@@ -10,6 +10,7 @@ from dondoc.agencies.rules.book import Book, Entry
 from dondoc.agencies.rules.resolving.collectives import read_collective
 from dondoc.agencies.rules.resolving.guesses import guesses
 from dondoc.agencies.rules.resolving.index import Index, index_of
+from dondoc.agencies.rules.resolving.levels import read_of_levels
 from dondoc.agencies.rules.resolving.names import of_other_place, of_other_time, read_name
 from dondoc.agencies.rules.resolving.parting import Parting, part_phrase
 from dondoc.agencies.rules.resolving.result import (
@@ -59,7 +60,7 @@ def _read(phrase: str, index: Index) -> Meaning:
     if whole is not None and whole.is_sure:
         return whole
     parting = part_phrase(phrase)
-    many = read_collective(phrase, index, with_clause=not parting.has_definite)
+    many = read_collective(phrase, index, with_clause=not parting.has_definite) or read_of_levels(phrase, index)
     if many is not None:
         return many
     if len(parting.names) > 1 or (parting.strange and parting.names and whole is None):
@@ -119,4 +120,4 @@ def _read_one(name: str, index: Index) -> Meaning:
     whole = _answered(name, index) or read_name(name, index)
     if whole is not None and whole.is_sure:
         return whole
-    return read_collective(name, index) or whole or _nobody(name, index, is_named=True)
+    return read_collective(name, index) or read_of_levels(name, index) or whole or _nobody(name, index, is_named=True)
