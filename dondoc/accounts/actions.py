@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
+from django.db import transaction
 from django.db.models import F
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,6 +20,16 @@ def end_sessions(*, user: User) -> None:
     """End every session of the person at once, wherever it was begun: its next request finds the seal broken."""
     User.objects.filter(pk=user.pk).update(sessions_version=F("sessions_version") + 1)
     user.refresh_from_db(fields=["sessions_version"])
+
+
+@transaction.atomic
+def remove_second_factors(*, user: User) -> None:
+    """Help somebody who has lost phone and codes: the password alone signs them in again, and sessions end.
+
+    Whoever calls this has made sure that it is them who ask.
+    """
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user=user)
 
 
 def set_email(*, user: User, email: str) -> None:

@@ -89,9 +89,19 @@ def _libreoffice() -> str:
     return found
 
 
+def _mail() -> str:
+    from django.conf import settings
+
+    if not settings.EMAIL_HOST:
+        message = "none is sent, so nobody is invited and no password set anew; set DONDOC_SMTP_HOST"
+        raise Ailment(message)
+    return f"by {settings.EMAIL_HOST}, port {settings.EMAIL_PORT}"
+
+
 CHECKS = (
     Check("database", _database),
     Check("migrations", _migrations),
+    Check("mail", _mail, is_optional=True),
     Check("reading scans (tesseract)", _ocr, is_optional=True),
     Check("reading .doc (LibreOffice)", _libreoffice, is_optional=True),
 )

@@ -150,6 +150,21 @@ def test_one_may_confirm_by_code_too(lan: User) -> None:
     assert client.post(address, {"code": one_time_code(secret, ahead=1)}).headers["Location"] == "/accounts/app/remove"
 
 
+def test_who_has_lost_everything_is_helped(lan: User, minh: User) -> None:
+    set_up_app(confirmed(lan))
+    set_up_app(confirmed(minh))
+    session = browser_of(lan)
+    actions.remove_second_factors(user=lan)
+    assert session.get("/").status_code == 302
+    assert Client().post("/accounts/sign-in", {"login": "lan", "password": PASSWORD}).headers["Location"] == "/"
+    after_password(minh)
+
+
+def test_a_passkey_is_offered_to_those_who_have_one(lan: User) -> None:
+    set_up_app(confirmed(lan))
+    assert "passkey-button" not in after_password(lan).get("/accounts/code").content.decode()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_changes_is_told_by_mail(lan: User) -> None:
     actions.set_email(user=lan, email="lan@songlam.example")

@@ -30,7 +30,7 @@ SAID: dict[str, str | Promise] = {
     "account/messages/password_changed.txt": _("The new password is in force."),
     "mfa/messages/totp_activated.txt": _("The app is set up. From now on signing in asks for its code."),
     "mfa/messages/totp_deactivated.txt": _("The app is removed."),
-    "mfa/messages/recovery_codes_generated.txt": _("New recovery codes are made; earlier ones no longer work."),
+    "mfa/messages/recovery_codes_generated.txt": _("Recovery codes are made; only these work now."),
     "mfa/messages/webauthn_added.txt": _("The passkey is added."),
     "mfa/messages/webauthn_removed.txt": _("The passkey is removed."),
 }

@@ -5,6 +5,7 @@ import shutil
 import pytest
 from click.testing import CliRunner
 from django.db import OperationalError, connection
+from pytest_django import Settings
 
 from dondoc.cli import doctor
 from dondoc.cli.main import main
@@ -25,6 +26,13 @@ def test_missing_programs_are_noted_with_what_to_type(monkeypatch: pytest.Monkey
     assert result.exit_code == 0
     assert "note  reading scans (tesseract): scans cannot be read; type: apt install" in result.output
     assert "note  reading .doc (LibreOffice)" in result.output
+
+
+@pytest.mark.django_db
+def test_it_is_told_by_which_server_mail_leaves(settings: Settings) -> None:
+    assert "note  mail: none is sent" in CliRunner().invoke(main, ["doctor"]).output
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "mail.songlam.example", 587
+    assert "ok    mail: by mail.songlam.example, port 587" in CliRunner().invoke(main, ["doctor"]).output
 
 
 @pytest.mark.django_db
