@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from dondoc.agencies.enums import Kind, MeaningKind
+from dondoc.agencies.enums import Kind, Level, MeaningKind
 from dondoc.agencies.rules.book import Book
 from dondoc.agencies.rules.resolving import ReasonCode, resolve
-from dondoc.agencies.tests.books import COMMUNES, DISTRICTS, NOW, book, city
+from dondoc.agencies.tests.books import COMMUNES, DISTRICTS, NOW, body, book, city
 
 
 def _of(kind: Kind, whole: Book) -> list[int | str]:
@@ -232,3 +232,12 @@ def test_a_body_of_all_levels_is_the_provinces_and_those_below(phrase: str) -> N
 def test_a_body_of_a_level_below_is_not_the_provinces() -> None:
     assert not resolve("HĐND cấp xã", book()).is_sure
     assert not resolve("Sở Lạ các cấp", book()).is_sure
+
+
+def test_where_one_of_several_regions_serves_the_province_a_person_is_asked() -> None:
+    regions = [body(f"Ngân hàng Nhà nước khu vực {number}", Kind.CENTRAL_BRANCH, Level.REGION) for number in (4, 8)]
+
+    meaning = resolve("các cơ quan trung ương đóng trên địa bàn", book(NOW, *regions))
+
+    assert (meaning.is_sure, meaning.reason.code) == (False, ReasonCode.SEVERAL)
+    assert meaning.reason.detail == "Ngân hàng Nhà nước khu vực 4, Ngân hàng Nhà nước khu vực 8"

@@ -174,6 +174,17 @@ def test_a_central_body_is_meant_where_the_province_has_none_of_the_name() -> No
     assert not resolve("Bộ Tài chính tỉnh", book()).is_sure
 
 
+def test_a_name_of_the_country_that_only_the_province_has_is_asked() -> None:
+    meaning = resolve("Ủy ban Mặt trận Tổ quốc Việt Nam", book())
+
+    assert meaning.agencies == ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",)
+    assert not meaning.is_sure
+
+
+def test_a_branch_may_leave_its_place_out() -> None:
+    assert resolve("Ngân hàng Nhà nước chi nhánh", book()).agencies == ("Ngân hàng Nhà nước chi nhánh tỉnh",)
+
+
 def test_the_nearer_of_two_with_one_name_is_meant_and_the_other_shown() -> None:
     bank = body("Ngân hàng Chính sách xã hội", Kind.ENTERPRISE, Level.CENTRAL)
     branch = body("Chi nhánh Ngân hàng Chính sách xã hội tỉnh", Kind.CENTRAL_BRANCH)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from dondoc.agencies.enums import Kind, MeaningKind
+from dondoc.agencies.enums import Kind, Level, MeaningKind
 from dondoc.agencies.rules.book import Entry
 from dondoc.agencies.rules.resolving.groups import Group
 from dondoc.agencies.rules.resolving.index import Index
@@ -35,11 +36,24 @@ def read_collective(text: str, index: Index, *, with_clause: bool = True) -> Mea
     wanted = [group for run in named for group in run.groups if group.members]
     if not wanted:
         return Meaning(MeaningKind.OPEN, Reason(ReasonCode.OPEN), _LONE_WORD if lone else _OPEN, is_open=True)
-    keys = index.in_order(entry.key for run in named for entry in _members(run, index))
+    entries = [entry for run in named for entry in _members(run, index)]
     is_open = len(named) < len(runs) or any(_has_others(run) for run in named)
     missing = [group for group in wanted if not _is_held(group, named, index)]
-    confidence = _NOBODY if missing else _LONE_WORD if lone else _BY_RULE
-    return Meaning(MeaningKind.COLLECTIVE, _reason(named, missing, index), confidence, keys, is_open)
+    unclear = [] if missing else _rivals(entries)
+    reason = Reason(ReasonCode.SEVERAL, ", ".join(unclear)) if unclear else _reason(named, missing, index)
+    confidence = _NOBODY if missing or unclear else _LONE_WORD if lone else _BY_RULE
+    keys = index.in_order(entry.key for entry in entries)
+    return Meaning(MeaningKind.COLLECTIVE, reason, confidence, keys, is_open)
+
+
+def _rivals(entries: Iterable[Entry]) -> list[str]:
+    """Bodies for several provinces of which only one serves this one, and the registry does not know which."""
+    by_series: dict[Bare, set[str]] = defaultdict(set)
+    for entry in entries:
+        words = bare(read_words(entry.short_name or entry.name))
+        if entry.level == Level.REGION and words[-1:] and words[-1].isdigit():
+            by_series[words[:-1]].add(entry.short_name)
+    return [name for names in by_series.values() if len(names) > 1 for name in sorted(names)]
 
 
 def _is_lone(runs: list[Run], words: Bare) -> bool:

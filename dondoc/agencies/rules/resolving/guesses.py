@@ -27,8 +27,5 @@ def guesses(text: str, index: Index) -> tuple[Key, ...]:
 
 
 def _likeness(one: frozenset[str], other: frozenset[str], index: Index) -> float:
-    common = one & other
-    if not common:
-        return 0.0
     weight = index.rarity
-    return sum(weight.get(word, 1.0) for word in common) / sum(weight.get(word, 1.0) for word in one | other)
+    return sum(weight[word] for word in one & other) / sum(weight.get(word, 1.0) for word in one | other)

@@ -44,7 +44,7 @@ class ReasonCode(StrEnum):
     OTHER_TIME = "other_time"
     #: The name is of another place; detail: the words of the place.
     OTHER_PLACE = "other_place"
-    #: Several agencies fit equally well.
+    #: Several agencies fit equally well; detail: those of a group of whom one is meant.
     SEVERAL = "several"
     #: It looks like an agency's name, and the book has no such agency.
     NOT_IN_BOOK = "not_in_book"

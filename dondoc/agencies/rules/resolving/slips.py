@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from string import ascii_lowercase
 
 from dondoc.agencies.rules.resolving.words import Word, Words, lexicon, plain_words
@@ -25,13 +25,12 @@ def mend(words: Words, vocabulary: frozenset[str]) -> tuple[Words, ...]:
     if not strange or len(strange) > _MOST_SLIPS:
         return ()
     choices = [_near(words[at].bare, vocabulary) if at in strange else (words[at].bare,) for at in range(len(words))]
-    ways: list[Words] = []
-    for way in product(*choices):
-        pairs = zip(words, way, strict=True)
-        ways.append(tuple(word if word.bare == right else Word(right, ANY) for word, right in pairs))
-        if len(ways) == _MOST_WAYS:
-            break
-    return tuple(ways)
+    return tuple(_way(words, way) for way in islice(product(*choices), _MOST_WAYS))
+
+
+def _way(words: Words, mended: tuple[str, ...]) -> Words:
+    pairs = zip(words, mended, strict=True)
+    return tuple(word if word.bare == right else Word(right, ANY) for word, right in pairs)
 
 
 def _is_strange(word: Word, vocabulary: frozenset[str]) -> bool:
