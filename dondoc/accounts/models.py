@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Concat, Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+from dondoc.lib.search import Fold
 
 
 class UserManager(BaseUserManager["User"]):
@@ -39,12 +43,17 @@ class User(AbstractBaseUser):
     full_name = models.CharField(_("full name"), max_length=150)
     #: As the person would introduce themselves, for other people's eyes: "Chuyên viên, Sở Tài chính".
     title = models.CharField(_("title"), max_length=200, blank=True)
-    #: One of `Role`; checked in code, since the list will grow.
-    role = models.CharField(_("role"), max_length=40, default="reader")
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined at"), auto_now_add=True)
     #: Part of every session's seal: one more, and all sessions of the person are over.
     sessions_version = models.PositiveIntegerField(default=0, editable=False)
+
+    #: The folded words of both names, to be found by their beginnings.
+    words = models.GeneratedField(
+        expression=SearchVector(Fold(Concat("full_name", models.Value(" "), "username")), config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = UserManager()
 
@@ -58,6 +67,7 @@ class User(AbstractBaseUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ("full_name", "username")
+        indexes = (GinIndex(fields=["words"], name="person_by_words"),)
         constraints = (
             models.UniqueConstraint("email", condition=~models.Q(email=""), name="email_of_one_person"),
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="email_in_small_letters"),

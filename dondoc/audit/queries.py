@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -52,13 +52,9 @@ class RecordFilter:
 
     first: date | None = None
     last: date | None = None
-    person: int | None = None
-    agency: int | None = None
-
-    @property
-    def narrows(self) -> bool:
-        """Anything at all is asked for."""
-        return any(part is not None for part in (self.first, self.last, self.person, self.agency))
+    #: Keys of people and of agencies, or queries for them.
+    people: Collection[int] | QuerySet[Any, Any] | None = None
+    agencies: Collection[int] | QuerySet[Any, Any] | None = None
 
 
 def events_of(thing: models.Model) -> QuerySet[Event]:
@@ -71,17 +67,17 @@ def events_named(thing_type: str, thing_id: str) -> QuerySet[Event]:
     return Event.objects.filter(thing_type=thing_type, thing_id=thing_id).select_related("by")
 
 
-def events(wanted: RecordFilter) -> QuerySet[Event]:
-    """The whole record as far as it is wanted, newest first, with the people."""
-    rows = Event.objects.select_related("by")
+def matching(events: QuerySet[Event], wanted: RecordFilter) -> QuerySet[Event]:
+    """Those of the events that are wanted, newest first, with the people."""
+    rows = events.select_related("by").order_by("-at", "-pk")
     if wanted.first:
         rows = rows.filter(at__gte=_midnight(wanted.first))
     if wanted.last:
         rows = rows.filter(at__lt=_midnight(wanted.last + timedelta(days=1)))
-    if wanted.person is not None:
-        rows = rows.filter(by=wanted.person)
-    if wanted.agency is not None:
-        rows = rows.filter(agency_id=wanted.agency)
+    if wanted.people is not None:
+        rows = rows.filter(by__in=wanted.people)
+    if wanted.agencies is not None:
+        rows = rows.filter(agency_id__in=wanted.agencies)
     return rows
 
 

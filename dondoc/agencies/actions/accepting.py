@@ -50,14 +50,22 @@ def accept_invitation(*, token: str, by: User, at: datetime) -> Post:
     return _give(invitation, by, at)
 
 
+def invitation_of(token: str) -> Invitation:
+    """The invitation that a link belongs to, good or not; refuses (`Unknown`) where there is none."""
+    found = Invitation.objects.select_related("agency", "created_by").filter(digest=digest_of(token)).first()
+    if found is None:
+        raise Unknown
+    return found
+
+
 def has_account(invitation: Invitation) -> bool:
-    """Somebody signs in with the invited e-mail."""
-    return User.objects.filter(email=invitation.email).exists()
+    """Somebody signs in with the invited e-mail; one who has left does not."""
+    return User.objects.filter(email=invitation.email, is_active=True).exists()
 
 
 def is_invited(invitation: Invitation, person: User) -> bool:
     """The invitation went to this person's e-mail."""
-    return bool(person.email) and str(person.email).lower() == invitation.email
+    return person.email == invitation.email
 
 
 def _lock_good(token: str, at: datetime) -> Invitation:
@@ -71,12 +79,17 @@ def _lock_good(token: str, at: datetime) -> Invitation:
 
 
 def _create(invitation: Invitation, username: str, password: str) -> User:
-    facts = {"full_name": invitation.full_name, "title": invitation.title, "email": invitation.email}
+    """A new account; one who had left comes back to their own, under the name that they choose now."""
+    person = User.objects.filter(email=invitation.email).first() or User(email=invitation.email)
+    person.username, person.is_active = username.strip().lower(), True
+    person.full_name, person.title = invitation.full_name, invitation.title
+    person.set_password(password)
     try:
         with transaction.atomic():
-            return User.objects.create_user(username, password, **facts)
+            person.save()
     except IntegrityError as error:
         raise NameTaken(_("This user name is taken; choose another.")) from error
+    return person
 
 
 def _give(invitation: Invitation, person: User, at: datetime) -> Post:

@@ -24,7 +24,7 @@ from dondoc.audit.actions import record
 from dondoc.lib.errors import Refused
 
 #: The job of `jobs.py`, by name: jobs stand above actions.
-JOB = "dondoc.agencies.jobs.send_invitation"
+INVITATION_JOB = "agencies.send_invitation"
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def invite(
     invitation.created_at, invitation.created_by = at, by
     _save(invitation)
     record(by=by, verb="agencies.invited", thing=invitation, at=at, data=invitation_data(invitation, at))
-    app.configure_task(JOB, allow_unknown=True).defer(invitation_id=invitation.pk)
+    app.configure_task(INVITATION_JOB, allow_unknown=True).defer(invitation_id=invitation.pk)
     return invitation
 
 

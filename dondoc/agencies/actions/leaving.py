@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from dondoc.accounts.actions import end_sessions
 from dondoc.accounts.models import User
 from dondoc.agencies.actions.inviting import write_withdrawal
 from dondoc.agencies.actions.posts import write_end
@@ -36,6 +37,7 @@ def person_leaves(*, person: User, hands_to: User | None, by: User, at: datetime
         write_withdrawal(invitation, by=by, at=at)
     person.is_active = False
     person.save(update_fields=["is_active"])
+    end_sessions(user=person)
     forget()
     data = {"person": str(person), "things": left, "receiver": str(hands_to) if hands_to and left else ""}
     record(by=by, verb="agencies.person_left", thing=person, at=at, data=data)

@@ -55,7 +55,7 @@ def seats_for(
     """All seats by which the person may do it, one's own first; refuses where there is none."""
     standing = standing_of(user)
     seats = standing.giving(permission, matter)
-    found = [seat for seat in seats if agency is None or seat.agency is None or _reaches(seat, agency)]
+    found = [seat for seat in seats if agency is None or seat.agency is None or reaches(seat, agency)]
     if not found:
         raise Forbidden(_why_not(standing, permission))
     return found
@@ -74,7 +74,8 @@ def _why_not(standing: Standing, permission: Permission) -> str | Promise:
     }
 
 
-def _reaches(seat: Seat, agency: int) -> bool:
+def reaches(seat: Seat, agency: int) -> bool:
+    """Whether the seat's role extends to the agency, or to the one that answers for it today."""
     above = answering_and_above(agency, timezone.localdate())
     return seat.agency in (above if seat.role in REACHING_DOWN else above[:1])
 

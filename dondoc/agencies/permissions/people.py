@@ -11,7 +11,7 @@ from dondoc.accounts.enums import Permission, Role
 from dondoc.accounts.models import User
 from dondoc.accounts.permissions import REACHING_DOWN
 from dondoc.agencies.models import Agency, Deputising, Post
-from dondoc.agencies.permissions.checks import check_may, seats_for
+from dondoc.agencies.permissions.checks import check_may, reaches, seats_for
 from dondoc.agencies.permissions.reach import at_or_below
 from dondoc.agencies.permissions.standing import Seat, standing_of
 from dondoc.lib.errors import Forbidden, can
@@ -94,6 +94,16 @@ def visible_people(user: User | AnonymousUser) -> QuerySet[User]:
     if any(seat.agency is None and seat.role == Role.ADMINISTRATOR for seat in standing.seats):
         return User.objects.all()
     return User.objects.filter(Q(pk=user.pk) | Exists(visible_posts(user).filter(person=OuterRef("pk"))))
+
+
+def check_may_see_people_of(user: User, agency: Agency) -> None:
+    """Refuse those to whom nobody of the agency is visible by what they are."""
+    standing = standing_of(user)
+    if any(seat.agency is None and seat.role == Role.ADMINISTRATOR for seat in standing.seats):
+        return
+    seats = [seat for seat in standing.seats if seat.agency is not None]
+    if not any(reaches(seat, agency.pk) for seat in seats):
+        raise Forbidden(_("You may see the people of your own agencies only."))
 
 
 def visible_posts(user: User | AnonymousUser) -> QuerySet[Post]:

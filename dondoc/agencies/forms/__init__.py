@@ -1,0 +1,1 @@
+"""Clean input for the registry's pages."""

@@ -1,0 +1,37 @@
+"""What the pages with a form share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+from dondoc.accounts.models import User
+from dondoc.lib.errors import Forbidden, Refused
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person who asks; pages let nobody else come this far."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def done(form: forms.Form, do: Callable[[dict[str, Any]], object]) -> bool:
+    """Whether the form was sent, is right, and what it asks for was done; a refusal stands on the form.
+
+    What the person may not do at all is a page of its own.
+    """
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        do(form.cleaned_data)
+    except Forbidden:
+        raise
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
