@@ -81,6 +81,12 @@ def test_nobody_signs_up(lan: User, an: Client) -> None:
     assert "account_signup" not in an.get(ADDRESS).content.decode()
 
 
+def test_the_first_person_is_made_from_the_command_line(an: Client, db: None) -> None:
+    User.objects.create_superuser("Chief@Example.vn", "mat-khau-rat-dai", full_name="Trưởng phòng")
+    assert User.objects.get_by_natural_key(" CHIEF@example.vn").username == "chief@example.vn"
+    assert attempt(an, "chief@example.vn", "mat-khau-rat-dai") == (302, "/")
+
+
 def test_ten_failed_tries_close_the_door_even_for_the_right_password(lan: User, an: Client) -> None:
     for _ in range(TRIES):
         assert attempt(an, password="sai")[0] == 200

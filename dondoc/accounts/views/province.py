@@ -14,7 +14,7 @@ from requests import RequestException
 from dondoc.accounts.views import refusals
 
 #: What a provider that is down, or is no provider, ends in beyond what allauth answers itself.
-_NONSENSE = (RequestException, KeyError, TypeError, ValueError)
+_NONSENSE = (RequestException, AttributeError, LookupError, TypeError, ValueError)
 
 
 @login_not_required
