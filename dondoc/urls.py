@@ -12,6 +12,7 @@ handler500 = "dondoc.home.views.server_error"
 
 urlpatterns = [
     path("accounts/", include("dondoc.accounts.urls")),
+    path("agencies/", include("dondoc.agencies.urls")),
     path("plans/", include("dondoc.plans.urls")),
     path("", include("dondoc.home.urls")),
 ]

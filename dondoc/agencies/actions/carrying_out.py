@@ -17,6 +17,7 @@ from dondoc.agencies.queries.facts import State, differences, state_on
 from dondoc.agencies.queries.parties import below, kept_for, parties_of, versions_of
 from dondoc.agencies.rules.intents import Intent
 from dondoc.audit.actions import record
+from dondoc.audit.models import FIELDS
 from dondoc.lib.errors import Refused
 
 _DAY = timedelta(days=1)
@@ -75,10 +76,10 @@ def _record(change: Change, before: dict[int, State], children: set[int], *, by:
     for agency in told:
         old = before.get(agency.pk, {})
         altered = differences(old, state_on(agency, change.on)) if old else {}
-        record(by=by, verb="agencies.change_done", thing=agency, at=at, data={**data, **altered})
+        record(by=by, verb="agencies.change_done", thing=agency, at=at, data={**data, FIELDS: altered})
     for agency in Agency.objects.filter(pk__in=children - {agency.pk for agency in told}).order_by("pk"):
         altered = differences(state_on(agency, change.on - _DAY), state_on(agency, change.on))
-        record(by=by, verb="agencies.change_done", thing=agency, at=at, data={**data, **altered})
+        record(by=by, verb="agencies.change_done", thing=agency, at=at, data={**data, FIELDS: altered})
     record(by=by, verb="agencies.change_done", thing=change, at=at, data=data)
 
 

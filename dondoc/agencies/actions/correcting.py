@@ -22,6 +22,7 @@ from dondoc.agencies.queries.parties import below, parties_of
 from dondoc.agencies.rules.facts import Facts
 from dondoc.agencies.rules.spans import Span
 from dondoc.audit.actions import record
+from dondoc.audit.models import FIELDS
 
 
 def correct_agency(
@@ -42,7 +43,7 @@ def correct_agency(
         _write(phase, facts, span)
         _make_room(agency, phase, old, span)
         _fit_life(agency)
-        data = {"agency": facts.name, **differences(before, state_of(phase))}
+        data = {"agency": facts.name, FIELDS: differences(before, state_of(phase))}
         record(by=by, verb="agencies.corrected", thing=agency, at=at, data=data)
     return agency
 

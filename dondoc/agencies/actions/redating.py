@@ -19,6 +19,7 @@ from dondoc.agencies.policies.redating import check_alone, check_done
 from dondoc.agencies.queries.changes import sentence_of, told
 from dondoc.agencies.rules.spans import Span
 from dondoc.audit.actions import record
+from dondoc.audit.models import FIELDS
 from dondoc.lib.dates import show
 
 
@@ -42,7 +43,7 @@ def correct_change(*, change: Change, on: date, backing: Backing, by: User, at: 
         change.save(update_fields=["on", "basis", "note", "source", "sureness"])
         Succession.objects.filter(change=change).update(scope=F("scope"))  # the triggers look when it is written
         rebuild_answering(concerned)
-        data = {"change": sentence_of(change), "day": [show(before), show(on)]}
+        data = {"change": sentence_of(change), FIELDS: {"day": [show(before), show(on)]} if on != before else {}}
         for thing in (change, *change.agencies.order_by("pk")):
             record(by=by, verb="agencies.change_corrected", thing=thing, at=at, data=data)
     return change

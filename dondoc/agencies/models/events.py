@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.permissions import role_name
+from dondoc.agencies.models.words import KINDS, LEVELS
+from dondoc.audit.models import FIELDS as CHANGED
 from dondoc.lib import dates
 
 SENTENCES = {
@@ -36,14 +38,35 @@ SENTENCES = {
 #: What the fields are called whose values before and after an event keeps.
 FIELDS = {
     "until": _("First day without the post"),
+    "name": _("Full name"),
+    "short_name": _("Short name"),
+    "kind": _("Kind"),
+    "level": _("Level"),
+    "code": _("Code"),
+    "place": _("Place"),
+    "place_kind": _("Kind of place"),
+    "parent": _("Stands under"),
+    "province": _("Province"),
+    "valid_from": _("First day"),
+    "valid_to": _("First day without it"),
+    "ends": _("First day without it"),
+    "day": _("Day"),
+    "spellings": _("Also written"),
 }
+_VOCABULARIES = {"kind": KINDS, "level": LEVELS}
 
 
 def worded(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts of an event as people read them: roles by name, days as dd/mm/yyyy."""
+    """The facts of an event as people read them: roles and kinds by name, days as dd/mm/yyyy."""
     words = dict(data)
     if "role" in words:
         words["role"] = str(role_name(str(words["role"]))).lower()
     for key in {"first", "last"} & words.keys():
         words[key] = dates.show(date.fromisoformat(words[key])) if words[key] else "—"
+    if kept := words.get(CHANGED):
+        words[CHANGED] = {field: [_said(field, value) for value in pair] for field, pair in kept.items()}
     return words
+
+
+def _said(field: str, value: Any) -> Any:
+    return str(_VOCABULARIES[field].get(value, value)) if field in _VOCABULARIES else value

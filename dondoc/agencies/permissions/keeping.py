@@ -29,6 +29,11 @@ def may_keep(user: User | AnonymousUser, agency: int) -> bool:
     return may(user, Permission.KEEP_REGISTRY, agency=_standing_in_for(agency))
 
 
+def keeps_all(user: User | AnonymousUser, agencies: Iterable[int]) -> bool:
+    """Whether the person keeps each of the agencies."""
+    return may(user, Permission.KEEP_REGISTRY) and all(may_keep(user, agency) for agency in agencies)
+
+
 def _standing_in_for(agency: int) -> int:
     """The agency if anybody answers for it today; else the nearest above where it stood for which somebody does."""
     today, at = timezone.localdate(), agency

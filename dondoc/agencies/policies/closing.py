@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from dondoc.agencies.models import Change
@@ -23,6 +24,11 @@ class Left:
     sentence: str | Promise
     url_name: str
     args: tuple[int | str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The page's address."""
+        return reverse(self.url_name, args=self.args)
 
 
 Guard = Callable[[Change], list[Left]]

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from dondoc.agencies.enums import ChangeKind
-from dondoc.agencies.models import Change
+from dondoc.agencies.models import Change, Phase
 from dondoc.agencies.queries.calling import Called
 from dondoc.agencies.rules.intents import Intent
 
@@ -29,6 +29,15 @@ def changes_of(agency: int) -> QuerySet[Change]:
     """All that was carried out and concerns the agency, oldest first."""
     touched = Q(agencies=agency) | Q(successions__origin=agency) | Q(successions__heir=agency)
     return Change.objects.filter(touched, done_at__isnull=False).distinct().order_by("on", "pk")
+
+
+def changes_in(province: int | None) -> QuerySet[Change]:
+    """All that was carried out, of agencies that ever belonged to the province if one is said, the latest first."""
+    rows = Change.objects.filter(done_at__isnull=False)
+    if province is not None:
+        within = Phase.objects.filter(province=province).values("agency")
+        rows = rows.filter(pk__in=Change.agencies.through.objects.filter(agency__in=within).values("change"))
+    return rows.order_by("-on", "-pk")
 
 
 def told(changes: Iterable[Change]) -> list[Told]:

@@ -49,7 +49,7 @@ def test_the_record_tells_what_was_before_and_after(thu: User) -> None:
     happened(ChangeKind.RENAMED, thu, agencies=(agency.pk,), alters={"short_name": "Sở Sức khỏe"})
     event = events_of(agency)[0]
     assert event.verb == "agencies.change_done"
-    assert event.data["short_name"] == ["Sở Y tế", "Sở Sức khỏe"]
+    assert event.data["fields"]["short_name"] == ["Sở Y tế", "Sở Sức khỏe"]
     assert "Hoàng Minh Thu" in sentence(event)
 
 
@@ -95,7 +95,7 @@ def test_a_new_agency_can_take_over_and_takes_the_units_below(thu: User) -> None
     change = happened(ChangeKind.MERGED, thu, agencies=(origin.pk,), new=(facts("Sở Kinh tế"),))
     heir = change.agencies.exclude(pk=origin.pk).get()
     assert phase_on(unit, ON).parent == heir
-    assert events_of(unit)[0].data["parent"] == ["Sở Công Thương tỉnh Sông Lam", "Sở Kinh tế tỉnh Sông Lam"]
+    assert events_of(unit)[0].data["fields"]["parent"] == ["Sở Công Thương tỉnh Sông Lam", "Sở Kinh tế tỉnh Sông Lam"]
 
 
 def test_a_province_that_goes_into_another_brings_its_agencies(lan: User, thu: User) -> None:

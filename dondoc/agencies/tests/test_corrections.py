@@ -49,7 +49,7 @@ def test_a_slip_is_made_right_for_all_of_the_stretch(thu: User) -> None:
     agency.refresh_from_db()
     assert (agency.version, agency.starter) == (2, "")
     event = events_of(agency)[0]
-    assert event.data["code"] == ["", "H99.20"]
+    assert event.data["fields"]["code"] == ["", "H99.20"]
     assert sentence(event) == "Hoàng Minh Thu đã sửa Sở Y tế tỉnh Sông Lam"
 
 
@@ -161,7 +161,7 @@ def test_the_day_of_a_change_is_corrected_with_all_that_hangs_on_it(thu: User) -
     assert Answering.objects.on(ON + DAY).get(origin=origin).heir == heir
     assert Answering.objects.on(ON).get(origin=origin).heir == origin
     assert Change.objects.get(pk=change.pk).basis == "Nghị quyết 1/NQ-HĐND"
-    assert events_of(origin)[0].data["day"] == ["01/10/2025", "02/10/2025"]
+    assert events_of(origin)[0].data["fields"]["day"] == ["01/10/2025", "02/10/2025"]
 
 
 def test_a_day_on_which_it_could_not_have_happened_is_refused(thu: User) -> None:
