@@ -61,6 +61,7 @@ def enrol(character: Character, password: str) -> User:
         character.username,
         password,
         full_name=character.full_name,
+        email=f"{character.username}@songlam.example",
         title=character.title,
     )
     agency = agencies.agency_of(character.agency) if character.agency else None

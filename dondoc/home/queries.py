@@ -57,6 +57,24 @@ CARDS = (
         _("Word, PDF, a web page or plain text; it is read within seconds."),
         Permission.UPLOAD_DOCUMENTS,
     ),
+    Card(
+        "agencies:me",
+        _("My posts"),
+        _("What you may do, and who acts for you while you are away."),
+        Permission.READ_REGISTRY,
+    ),
+    Card(
+        "agencies:find-people",
+        _("People"),
+        _("Who works where; inviting, moving and ending posts."),
+        Permission.READ_REGISTRY,
+    ),
+    Card(
+        "agencies:record",
+        _("Record"),
+        _("Who did what and when, to read and to take out."),
+        Permission.READ_RECORD,
+    ),
 )
 
 

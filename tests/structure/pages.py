@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 MEMBERS = ("an", "hoa", "minh", "tuan", "lan", "vinh", "binh", "khanh", "thu", "nga", "quan_tri")
 
 #: Status by member of the cast.
-Codes = Mapping[str, int]
+Codes = dict[str, int]
 
 
 @dataclass(frozen=True)

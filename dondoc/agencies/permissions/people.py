@@ -11,6 +11,7 @@ from dondoc.accounts.enums import Permission, Role
 from dondoc.accounts.models import User
 from dondoc.accounts.permissions import REACHING_DOWN
 from dondoc.agencies.models import Agency, Deputising, Post
+from dondoc.agencies.models.people import PostQuerySet
 from dondoc.agencies.permissions.checks import check_may, reaches, seats_for
 from dondoc.agencies.permissions.reach import at_or_below
 from dondoc.agencies.permissions.standing import Seat, standing_of
@@ -106,7 +107,7 @@ def check_may_see_people_of(user: User, agency: Agency) -> None:
         raise Forbidden(_("You may see the people of your own agencies only."))
 
 
-def visible_posts(user: User | AnonymousUser) -> QuerySet[Post]:
+def visible_posts(user: User | AnonymousUser) -> PostQuerySet:
     """The posts, of any time, at the agencies whose people the person may see."""
     seats = standing_of(user).seats
     if any(seat.agency is None and seat.role == Role.ADMINISTRATOR for seat in seats):

@@ -24,7 +24,7 @@ from dondoc.agencies.permissions.people import check_may_give, check_may_see_peo
 from dondoc.agencies.policies.invitations import Gone, check_acceptable
 from dondoc.agencies.queries.names import name_on
 from dondoc.agencies.queries.people import open_invitations
-from dondoc.agencies.views.asking import done, signed_in
+from dondoc.agencies.views.asking import done, sent, signed_in
 
 
 @needs(Permission.MANAGE_PEOPLE)
@@ -34,7 +34,7 @@ def invite(request: HttpRequest, agency_id: int | None = None) -> HttpResponse:
     by, now = signed_in(request), timezone.now()
     agency = get_object_or_404(Agency, pk=agency_id) if agency_id is not None else None
     roles = _roles(by, agency)
-    form = InviteForm(request.POST or None, roles=roles)
+    form = InviteForm(sent(request), roles=roles)
     if done(
         form,
         lambda typed: actions.invite(
@@ -50,9 +50,8 @@ def invite(request: HttpRequest, agency_id: int | None = None) -> HttpResponse:
         messages.success(request, _("A mail with a link goes to %(email)s.") % form.cleaned_data)
         return redirect(_people_of(agency_id))
     name = name_on(agency, timezone.localdate(now)) if agency else ""
-    context = {"agency": agency, "name": name, "form": form}
-    if agency is None:
-        context["invitations"] = open_invitations(None)
+    waiting = open_invitations(None) if agency is None else None
+    context = {"agency": agency, "name": name, "form": form, "invitations": waiting, "now": now}
     return render(request, "agencies/people/invite.html", context)
 
 
@@ -128,7 +127,7 @@ def _accept_signed_in(request: HttpRequest, found: Invitation, token: str) -> Ht
 
 
 def _accept_as_new(request: HttpRequest, found: Invitation, token: str) -> HttpResponse:
-    form = AcceptForm(request.POST or None, invitation=found)
+    form = AcceptForm(sent(request), invitation=found)
     if done(
         form,
         lambda typed: actions.accept_as_new(

@@ -33,7 +33,7 @@ from dondoc.agencies.policies.leaving import open_things
 from dondoc.agencies.queries import people as queries
 from dondoc.agencies.queries.names import name_on
 from dondoc.agencies.queries.people import PeopleFilter
-from dondoc.agencies.views.asking import done, signed_in
+from dondoc.agencies.views.asking import done, sent, signed_in
 from dondoc.audit.queries import events_of, told
 from dondoc.lib.htmx import render_page
 
@@ -117,8 +117,8 @@ def leave(request: HttpRequest, person_id: int) -> HttpResponse:
     by, now = signed_in(request), timezone.now()
     person: User = get_object_or_404(visible_people(by), pk=person_id)
     check_may_let_go(by, person)
-    form = LeaveForm(request.POST or None, people=queries.may_take_over(person, timezone.localdate(now)))
-    if request.method == "POST" and done(
+    form = LeaveForm(sent(request), people=queries.may_take_over(person, timezone.localdate(now)))
+    if done(
         form, lambda typed: actions.person_leaves(person=person, hands_to=typed["hands_to"], by=by, at=now)
     ):
         messages.success(request, _("%(person)s has no access any more.") % {"person": person})

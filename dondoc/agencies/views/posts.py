@@ -21,7 +21,7 @@ from dondoc.agencies.permissions.people import check_may_end, check_may_name_dep
 from dondoc.agencies.queries.names import name_on
 from dondoc.agencies.queries.people import colleagues
 from dondoc.agencies.rules.spans import Span
-from dondoc.agencies.views.asking import done, signed_in
+from dondoc.agencies.views.asking import done, sent, signed_in
 
 _DAY = timedelta(days=1)
 
@@ -44,7 +44,7 @@ def end_post(request: HttpRequest, post_id: int) -> HttpResponse:
     """From which day on does somebody no longer hold a post?"""
     by, now, post = signed_in(request), timezone.now(), _post_or_404(request, post_id)
     check_may_end(by, post)
-    form = EndForm(request.POST or None, initial={"on": timezone.localdate(now)})
+    form = EndForm(sent(request), initial={"on": timezone.localdate(now)})
     if done(form, lambda typed: actions.end_post(post=post, on=typed["on"], by=by, at=now)):
         messages.success(request, _("The post is ended."))
         return redirect("agencies:person", post.person_id)
@@ -58,7 +58,7 @@ def change_role(request: HttpRequest, post_id: int) -> HttpResponse:
     by, now, post = signed_in(request), timezone.now(), _post_or_404(request, post_id)
     check_may_end(by, post)
     roles = [role for role in roles_to_give(by, post.agency) if role != post.role]
-    form = RoleForm(request.POST or None, roles=roles, initial={"on": timezone.localdate(now)})
+    form = RoleForm(sent(request), roles=roles, initial={"on": timezone.localdate(now)})
     if done(
         form,
         lambda typed: actions.change_role(post=post, role=Role(typed["role"]), on=typed["on"], by=by, at=now),
@@ -74,7 +74,7 @@ def name_deputy(request: HttpRequest, post_id: int) -> HttpResponse:
     by, now, post = signed_in(request), timezone.now(), _post_or_404(request, post_id)
     check_may_name_deputy(by, post)
     today = timezone.localdate(now)
-    form = DeputyForm(request.POST or None, people=colleagues(post, today), today=today)
+    form = DeputyForm(sent(request), people=colleagues(post, today), today=today)
 
     def name(typed: dict[str, Any]) -> Deputising:
         span = Span(typed["first"], typed["last"] + _DAY)
