@@ -242,9 +242,7 @@ class SplitForm(_LinesForm):
         label=gettext_lazy("New agencies that take over"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy(
-            "One a line: full name; short name. Kind, level and place are those of the one that ends."
-        ),
+        help_text=gettext_lazy("One a line: full name; short name. They are of the same kind as the one that ends."),
     )
 
     def clean_new(self) -> list[tuple[str, str]]:

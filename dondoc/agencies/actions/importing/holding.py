@@ -74,8 +74,10 @@ def _code(want: Wanted, having: Iterable[_Stretch]) -> Problem | None:
     other = next((one for one in having if one.key != want.key and one.span.meets(want.span)), None)
     if other is None:
         return None
-    where = _(" (row %(row)d)") % {"row": other.row} if other.row else ""
-    reason = _("%(agency)s%(where)s has this code at the same time") % {"agency": other.name, "where": where}
+    reason = _("%(agency)s has this code at the same time") % {"agency": other.name}
+    if other.row:
+        words = {"row": other.row, "agency": other.name}
+        reason = _("row %(row)d, %(agency)s, has this code at the same time") % words
     return Problem(want.row, "code", want.code, reason)
 
 

@@ -50,7 +50,7 @@ class Places:
             return
         known = sorted(key for key in self._registry.by_name.get(name, ()) if self._is_called(key, name))
         if len(known) > 1:
-            self._reader.say(row, "name", _("several agencies are called so; write the key of one: %s") % _few(known))
+            self._reader.say(row, "name", _several(known))
             return
         self._give(row, known[0] if known else self._free_key(row))
 
@@ -113,7 +113,7 @@ class Places:
     @staticmethod
     def _why_not_one(fitting: Sequence[str]) -> str:
         if fitting:
-            return _("several agencies are called so; write the key of one: %s") % _few(fitting)
+            return _several(fitting)
         return _("neither the registry nor the file has an agency of this key or name")
 
     def province(self, said: str) -> str | None:
@@ -144,6 +144,7 @@ def _begins(known: Known, row: SheetRow) -> bool:
         return False
 
 
-def _few(keys: Iterable[str]) -> str:
+def _several(keys: Iterable[str]) -> str:
     shown = list(keys)
-    return ", ".join(shown[:4]) + (" …" if len(shown) > 4 else "")
+    words = {"keys": ", ".join(shown[:4]) + (" …" if len(shown) > 4 else "")}
+    return _("several agencies are called so; write the key of one: %(keys)s") % words
