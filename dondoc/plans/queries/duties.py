@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -22,55 +22,61 @@ from dondoc.agencies.queries.changes import told
 from dondoc.lib.text import sort_key
 from dondoc.plans.enums import ItemKind, Role
 from dondoc.plans.models import Holding
-from dondoc.plans.queries.holdings import Duties, held_on, histories, step_on
+from dondoc.plans.queries.holdings import Duties, answers_on, held_on, histories, step_on
 from dondoc.plans.rules.holding import Step
 
 #: The order in which roles are shown.
 ROLES = (Role.LEAD, Role.COORDINATING, Role.SUPERVISING, Role.EVALUATOR, Role.SENDER, Role.RECEIVER)
+_ENDED = (None, AnswerState.ENDED.value)
 _RANK = {role.value: place for place, role in enumerate(ROLES)}
 _ITEMS = (ItemKind.TASK, ItemKind.INDICATOR, ItemKind.DUTY)
+_KINDS = {kind.value: place for place, kind in enumerate(_ITEMS)}
 
 
 class Line(NamedTuple):
-    """A holding on a day, as light as counting needs it."""
+    """A holding on a day, as light as counting needs it: an agency may have thousands."""
 
     pk: int
     holder: int | None
     state: str
     role: str
-    task: int | None
-    indicator: int | None
-    duty: int | None
+    #: Of what it is a role in.
+    kind: str
+    item: int
     plan: int
-    dated: date | None
+    dated: date
     position: float
+    #: Kind of a task's time.
     time: str | None
-
-    @property
-    def item(self) -> tuple[str, int]:
-        """Kind and key of what it is a role in."""
-        found = zip(_ITEMS, (self.task, self.indicator, self.duty), strict=True)
-        return next((kind.value, key) for kind, key in found if key is not None)
 
     @property
     def duty_key(self) -> tuple[object, ...]:
         """The same for all lines of one duty."""
-        return (self.holder or self.state, *self.item, self.role)
+        return (self.holder or self.state, self.kind, self.item, self.role)
 
 
-def lines_of(rows: Duties) -> list[Line]:
-    """The holdings as lines, newest plan first, then as the document has them; one query."""
+def lines_of(rows: Duties, day: date) -> list[Line]:
+    """The holdings on the day as lines, newest plan first, then as the document has them; two queries.
+
+    Many duties follow few lineages, so that who answers is asked once a lineage, not once a duty.
+    """
     held = "assignment__"
     position = Coalesce(*(F(f"{held}{kind}__position") for kind in _ITEMS))
     keys = [f"{held}{kind}_id" for kind in _ITEMS]
-    columns = ["holder_id", "holder_state", f"{held}role", *keys, "plan_id", "plan__dated_on", "place"]
-    found = rows.annotate(place=position).values_list("pk", *columns, f"{held}task__deadline_kind")
-    return sorted(map(Line._make, found), key=_order)
+    columns = ["pk", "origin_id", f"{held}role", "plan_id", "plan__dated_on", "place", f"{held}task__deadline_kind"]
+    found = list(rows.order_by().annotate(place=position).values_list(*columns, *keys))
+    answers = answers_on(day, {row[1] for row in found})
+    return sorted((_line(row, answers.get(row[1], _ENDED)) for row in found), key=_order)
+
+
+def _line(row: tuple[Any, ...], answer: tuple[int | None, str]) -> Line:
+    pk, _origin, role, plan, dated, position, time, *items = row
+    kind, item = next((kind, key) for kind, key in zip(_KINDS, items, strict=True) if key is not None)
+    return Line(pk, *answer, role, kind, item, plan, dated or date.min, position, time)
 
 
 def _order(line: Line) -> tuple[object, ...]:
-    dated = -line.dated.toordinal() if line.dated else 0
-    return dated, line.plan, _ITEMS.index(ItemKind(line.item[0])), line.position, _RANK[line.role], line.pk
+    return -line.dated.toordinal(), line.plan, _KINDS[line.kind], line.position, _RANK[line.role], line.pk
 
 
 def duties_of(lines: Iterable[Line]) -> list[list[Line]]:

@@ -36,7 +36,7 @@ def held_on(day: date) -> Duties:
     """
     chosen = HeirChoice.objects.until(day).filter(holding=OuterRef("pk")).order_by("-pk")
     heir = Subquery(chosen.annotate(taker=Coalesce("heir_id", Value(_NOBODY))).values("taker")[:1])
-    answering = Answering.objects.on(day).filter(origin=OuterRef("origin_id"))
+    answering = Answering.objects.on(day).order_by().filter(origin=OuterRef("origin_id"))
     return Holding.objects.annotate(origin_id=Coalesce(heir, F("agency_id"))).annotate(
         holder_id=Subquery(answering.values("heir")[:1]),
         holder_state=Coalesce(Subquery(answering.values("state")[:1]), Value(AnswerState.ENDED.value)),
@@ -45,7 +45,7 @@ def held_on(day: date) -> Duties:
 
 def held_by(agencies: Iterable[int], day: date) -> Duties:
     """The duties that one of the agencies holds on the day; found from the agencies, however many duties there are."""
-    origins = answered_by(agencies, day)
+    origins = answered_by(agencies, day).order_by()
     return _on_lineages(origins, day)
 
 
@@ -54,7 +54,7 @@ def waiting_on(day: date) -> Duties:
 
     One that a person ended waits for nobody. `since` is the first day without an agency, `by_change` what led there.
     """
-    loose = Answering.objects.on(day).filter(state__in=OPEN_ENDS)
+    loose = Answering.objects.on(day).order_by().filter(state__in=OPEN_ENDS)
     origins = loose.values("origin")
     end = loose.filter(origin=OuterRef("origin_id"))
     before = Answering.objects.filter(origin=OuterRef("origin_id"), heir__isnull=False).order_by("-valid")
@@ -73,8 +73,8 @@ def _on_lineages(origins: QuerySet[Answering, Any], day: date) -> Duties:
 
 def _following(origins: QuerySet[Answering, Any]) -> Duties:
     """Keys of the duties that follow, or have followed, one of these lineages."""
-    chosen = HeirChoice.objects.filter(heir__in=origins).values("holding")
-    return Holding.objects.filter(agency__in=origins).values("pk").union(chosen)
+    chosen = HeirChoice.objects.order_by().filter(heir__in=origins).values("holding")
+    return Holding.objects.order_by().filter(agency__in=origins).values("pk").union(chosen)
 
 
 def named(rows: Duties, day: date, *, short: bool = True) -> Duties:
@@ -108,6 +108,12 @@ def history_of(holding: Holding) -> list[Step]:
 def step_on(history: Iterable[Step], day: date) -> Step | None:
     """The stretch that the day lies in; None before the plan."""
     return next((step for step in history if step.holds(day)), None)
+
+
+def answers_on(day: date, origins: Iterable[int]) -> dict[int, tuple[int | None, str]]:
+    """Who answers for each of these lineages on the day, and the state; one query."""
+    rows = Answering.objects.on(day).filter(origin__in=origins).values_list("origin", "heir", "state")
+    return {origin: (heir, state) for origin, heir, state in rows}
 
 
 def _answers(origins: Iterable[int]) -> dict[int, list[Answered]]:

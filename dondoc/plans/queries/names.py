@@ -85,7 +85,6 @@ def names_to_settle(user: User | AnonymousUser, plan: int | None = None) -> Quer
 
 _ABOUT = {
     "first": Min("assignment"),
-    "phrase": Min("assignment__phrase"),
     "places": Count("pk"),
     "plans": Count("plan", distinct=True),
     "last": Max("plan__dated_on"),
@@ -97,21 +96,26 @@ def _own(user: User | AnonymousUser) -> QuerySet[Meaning]:
 
 
 def asked(groups: Sequence[dict[str, Any]], today: date) -> list[Asked]:
-    """A page of `names_to_settle` with candidates by name; two queries for any number."""
+    """A page of `names_to_settle` with candidates by name, spelled as at its first place; three queries."""
     folded = [group["folded"] for group in groups]
+    firsts = [group["first"] for group in groups]
+    spelled = dict(Assignment.objects.filter(pk__in=firsts).values_list("pk", "phrase"))
     candidates: dict[tuple[int | None, str], list[int]] = defaultdict(list)
     rows = Meaning.objects.filter(folded__in=folded, state=MeaningState.TO_SETTLE)
     for province, words, keys in rows.values_list("plan__province", "folded", "candidates").distinct():
         candidates[province, words] += keys
     called = Called([*(key for keys in candidates.values() for key in keys), *(g["plan__province"] for g in groups)])
-    return [_asked(group, candidates[group["plan__province"], group["folded"]], called, today) for group in groups]
+    return [
+        _asked(group, spelled[group["first"]], candidates[group["plan__province"], group["folded"]], called, today)
+        for group in groups
+    ]
 
 
-def _asked(group: dict[str, Any], candidates: Iterable[int], called: Called, today: date) -> Asked:
+def _asked(group: dict[str, Any], phrase: str, candidates: Iterable[int], called: Called, today: date) -> Asked:
     day = group["last"] or today
     return Asked(
         assignment=group["first"],
-        phrase=group["phrase"],
+        phrase=phrase,
         province=group["plan__province"],
         province_name=called.on(group["plan__province"], day, short=True),
         places=group["places"],

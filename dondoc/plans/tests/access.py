@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dondoc.accounts.models import User
+from dondoc.agencies.models import Agency
 from dondoc.plans import actions
 from dondoc.plans.models import Reading
 from dondoc.plans.tests.drafts import AT, a_draft, a_live_plan, a_reading
 from dondoc.plans.tests.extracted import song_lam
-from tests.structure.pages import Page, everyone, focal_officers, only, own_draft
+from dondoc.plans.tests.registry import a_plan, agency, seed
+from tests.structure.pages import Codes, Page, everyone, focal_officers, only, own_draft
 
 _DRAFT = {"plan_id": "$draft"}
 _TASK = {**_DRAFT, "kind": "task", "item_id": "$task"}
@@ -36,6 +38,7 @@ def world(lan: User) -> dict[str, Any]:
     dropped.dropped_at, dropped.dropped_by = draft.created_at, lan
     dropped.save()
     live = a_live_plan(lan, number="2/KH")
+    named, district = _duties(lan)
     return {
         "draft": draft.pk,
         "document": draft.document_id,
@@ -44,12 +47,29 @@ def world(lan: User) -> dict[str, Any]:
         "refused": refused.pk,
         "unread": a_draft(lan, number="1/KH").document_id,
         "live": live.pk,
+        "named": named,
+        "district": district.pk,
+        "its_end": district.passed_on.all()[0].change_id,
+        "commune": str(agency("ubnd-xa-khe-tre").pk),
         "live_task": live.tasks.all()[0].pk,
         "task": one.pk,
         "pair": [f"{one.pk}:1", f"{two.pk}:1"],
         "dropped": dropped.pk,
         "discarded": actions.discard_draft(plan=a_draft(lan, number="9/KH"), by=lan, at=AT).pk,
     }
+
+
+def _duties(lan: User) -> tuple[int, Agency]:
+    """A place whose name nobody knows, and an agency that ended with duties."""
+    seed()
+    plan = a_plan(lan, ["Tổ công tác số 9", "UBND huyện Thanh Sơn"])
+    meaning = plan.meanings.get(state="to_settle")
+    return meaning.assignment_id, agency("ubnd-huyen-thanh-son")
+
+
+def _looked_after(code: int, *, hoa: int) -> Codes:
+    """For those who look after the plan and the keeper of the province's registry; hoa looks after plans of her own."""
+    return {**only("lan", "vinh", "thu", code=code), "hoa": hoa}
 
 
 PAGES = [
@@ -105,4 +125,27 @@ PAGES = [
     Page("plans:clause", everyone(302), kwargs={**_LIVE, "kind": "task", "item_id": "$live_task"}),
     Page("plans:history", everyone(200), kwargs=_LIVE),
     Page("plans:print-style", everyone(200), kwargs=_LIVE),
+    Page("plans:duties", everyone(200), kwargs=_LIVE),
+    Page("plans:duties", everyone(404), kwargs=_DRAFT),
+    Page("plans:my-duties", everyone(200)),
+    Page("plans:duties-of-agency", everyone(200), kwargs={"agency_id": "$district"}),
+    Page("plans:names", _looked_after(200, hoa=200)),
+    Page("plans:name", _looked_after(200, hoa=404), kwargs={"assignment_id": "$named"}),
+    Page(
+        "plans:name",
+        _looked_after(302, hoa=404),
+        method="post",
+        kwargs={"assignment_id": "$named"},
+        data={"agency": "$commune"},
+    ),
+    Page("plans:heirs", _looked_after(200, hoa=200)),
+    Page("plans:leaving", _looked_after(200, hoa=200), kwargs={"agency_id": "$district"}),
+    Page(
+        "plans:leaving",
+        _looked_after(302, hoa=409),
+        method="post",
+        kwargs={"agency_id": "$district"},
+        data={"all": "on", "heir": "$commune"},
+    ),
+    Page("plans:leaving-by", _looked_after(200, hoa=200), kwargs={"agency_id": "$district", "change_id": "$its_end"}),
 ]

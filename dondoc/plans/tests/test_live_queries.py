@@ -22,6 +22,7 @@ PAGES = {
     "reports": 6,
     "references": 7,
     "recipients": 5,
+    "duties": 8,
     "history": 7,
     "print-style": 4,
 }
@@ -30,7 +31,7 @@ FILTERS = {
     "?q=nhiem+vu&agency=S%E1%BB%9F+C%C3%B4ng+Th%C6%B0%C6%A1ng&section=II&sort=lead": 9,
     "?format=xlsx": 7,
 }
-TASK, COMPARISON, LIST = 11, 17, 6
+TASK, COMPARISON, LIST = 17, 17, 6
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def duties_of_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
 
 def _page(request: HttpRequest, agencies: Sequence[int], *, is_mine: bool) -> HttpResponse:
     day, wanted = day_of(request), DutyFilter.read(request.GET.dict())
-    lines = lines_of(held_by(agencies, day.value).filter(plan__in=Plan.objects.in_force(day.value)))
+    lines = lines_of(held_by(agencies, day.value).filter(plan__in=Plan.objects.in_force(day.value)), day.value)
     called = Called(agencies)
     names = [(agency, called.on(agency, day.value, short=len(agencies) > 1)) for agency in agencies]
     chosen = cut_to(lines, wanted)

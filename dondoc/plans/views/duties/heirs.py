@@ -32,8 +32,8 @@ from dondoc.plans.queries.names import agencies_called
 from dondoc.plans.views.duties.lists import key_of
 from dondoc.plans.views.people import signed_in
 
-#: Duties on a page of an ending.
-PAGE = 100
+#: Endings on a page, and duties on the page of one.
+ENDINGS, PAGE = 50, 100
 #: The word of the form that ends duties instead of giving them to somebody.
 ENDED = "ended"
 
@@ -46,19 +46,21 @@ def waiting(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     plans = _plans(request)
     found, coming = heirs.waiting(plans, today), heirs.prepared(plans, today)
-    called = Called(one.former for one in (*found, *coming))
-    changes = {one.change.pk: one for one in told(Change.objects.filter(pk__in=_changes(found, coming)))}
+    page = Paginator(found, ENDINGS).get_page(request.GET.get("page"))
+    called = Called(one.former for one in (*page, *coming))
+    changes = {one.change.pk: one for one in told(Change.objects.filter(pk__in=_changes([*page, *coming])))}
     context = {
         "today": today,
         "number": sum(one.count for one in found),
-        "rows": [(one, called.on(one.former, one.since), changes.get(one.change or 0)) for one in found],
+        "page": page,
+        "rows": [(one, called.on(one.former, one.since), changes.get(one.change or 0)) for one in page],
         "coming": [(one, called.on(one.former, today), changes.get(one.change or 0)) for one in coming],
     }
     return render(request, "plans/duties/heirs.html", context)
 
 
-def _changes(*groups: Sequence[Waiting]) -> set[int]:
-    return {one.change for group in groups for one in group if one.change}
+def _changes(group: Sequence[Waiting]) -> set[int]:
+    return {one.change for one in group if one.change}
 
 
 def _plans(request: HttpRequest) -> PlanQuerySet:

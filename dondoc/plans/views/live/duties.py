@@ -31,7 +31,7 @@ def duties(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = live_plan_or_404(plan_id)
     day, wanted = day_of(request), DutyFilter.read(request.GET.dict())
     is_early = plan.day is not None and day.value < plan.day
-    lines = [] if is_early else lines_of(held_on(day.value).filter(plan=plan))
+    lines = [] if is_early else lines_of(held_on(day.value).filter(plan=plan), day.value)
     chosen = cut_to(lines, wanted)
     if kind := wanted_file(request):
         return _table(request, chosen, day.value).response(kind, _file_name(plan, day))
