@@ -180,9 +180,8 @@ class _LinesForm(ChangeForm):
         return [part for name in self.first for part in (names if name == self.lines else [name])]
 
     def _wanted_lines(self, data: Mapping[str, Any]) -> int:
-        filled = [number for number in range(_MOST_LINES) if data.get(f"{self.lines}_{number}")]
-        more = _LINES if "more" in data else 0
-        return min(max(_LINES, max(filled, default=-1) + 1 + more), _MOST_LINES)
+        there = sum(f"{self.lines}_{number}" in data for number in range(_MOST_LINES))
+        return min(max(_LINES, there) + (_LINES if "more" in data else 0), _MOST_LINES)
 
     def named(self) -> tuple[int, ...]:
         """The agencies of the lines."""

@@ -38,6 +38,7 @@ SENTENCES = {
 #: What the fields are called whose values before and after an event keeps.
 FIELDS = {
     "until": _("First day without the post"),
+    "key": _("Key"),
     "name": _("Full name"),
     "short_name": _("Short name"),
     "kind": _("Kind"),

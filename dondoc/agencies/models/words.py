@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dondoc.agencies.enums import AnswerState, ChangeKind, Kind, Level, MeaningKind, Sureness
 from dondoc.agencies.rules.resolving import ReasonCode
@@ -41,8 +42,8 @@ CHANGES: dict[str, StrOrPromise] = {
     ChangeKind.FOUNDED: _("founded"),
     ChangeKind.RENAMED: _("renamed"),
     ChangeKind.MOVED: _("moved to another parent"),
-    ChangeKind.MERGED: _("merged"),
-    ChangeKind.SPLIT: _("split"),
+    ChangeKind.MERGED: pgettext_lazy("change of agencies", "merged"),
+    ChangeKind.SPLIT: pgettext_lazy("change of agencies", "split"),
     ChangeKind.HANDED_OVER: _("function handed over"),
     ChangeKind.ABOLISHED: _("abolished"),
 }
