@@ -11,8 +11,9 @@ from django.db.models import Prefetch
 from dondoc.agencies.enums import AnswerState
 from dondoc.agencies.models.words import reason_sentence
 from dondoc.agencies.queries.calling import Called
+from dondoc.plans.enums import Role
 from dondoc.plans.models import Assignment, HeirChoice, Holding, Meaning
-from dondoc.plans.queries.duties import sentences_of
+from dondoc.plans.queries.duties import ROLES, sentences_of
 from dondoc.plans.queries.holdings import histories
 from dondoc.plans.rules.holding import Step
 
@@ -75,7 +76,7 @@ def named_in(assignments: Iterable[Assignment], day: date) -> list[Named]:
     keys = [assignment.pk for assignment in assignments]
     holdings = Prefetch("holdings", Holding.objects.order_by("position"))
     rows = Assignment.objects.filter(pk__in=keys).select_related("meaning").prefetch_related(holdings)
-    found = list(rows.order_by("role", "position"))
+    found = sorted(rows, key=lambda row: (ROLES.index(Role(row.role)), row.position))
     history = histories(holding for row in found for holding in row.holdings.all())
     until = {key: [step for step in steps if step.start <= day] or steps[:1] for key, steps in history.items()}
     tell = _Teller(until, day)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dondoc.agencies.enums import AnswerState
+from dondoc.agencies.models.words import STATES
+from dondoc.agencies.queries.calling import Called
 from dondoc.lib.htmx import render_page
 from dondoc.lib.tables import Table
 from dondoc.plans.enums import MeaningState
@@ -34,7 +36,7 @@ def duties(request: HttpRequest, plan_id: int) -> HttpResponse:
     lines = [] if is_early else lines_of(held_on(day.value).filter(plan=plan), day.value)
     chosen = cut_to(lines, wanted)
     if kind := wanted_file(request):
-        return _table(request, chosen, day.value).response(kind, _file_name(plan, day))
+        return _table(chosen, day.value).response(kind, _file_name(plan, day))
     context = {
         "plan": plan,
         "tabs": tabs_of(plan),
@@ -44,6 +46,7 @@ def duties(request: HttpRequest, plan_id: int) -> HttpResponse:
         "wanted": wanted,
         **_counted(lines, day.value),
         "unsettled": Meaning.objects.filter(plan=plan, state=MeaningState.TO_SETTLE).count(),
+        "chosen_name": _name_of(wanted, day.value),
         **(listed(chosen, day.value, request.GET.get("page", "")) if wanted.narrows else {}),
         "address": wanted.address(day),
     }
@@ -66,7 +69,14 @@ def _counted(lines: Sequence[Line], day: date) -> dict[str, object]:
     }
 
 
-def _table(request: HttpRequest, lines: Sequence[Line], day: date) -> Table:
+def _name_of(wanted: DutyFilter, day: date) -> str:
+    """Whose duties the filter leaves."""
+    if wanted.agency:
+        return Called([wanted.agency]).on(wanted.agency, day, short=True)
+    return str(STATES.get(wanted.state, ""))
+
+
+def _table(lines: Sequence[Line], day: date) -> Table:
     rows = shown([line.pk for line in lines], day, short=False)
     return duties_table(list(rows.values()), day)
 
