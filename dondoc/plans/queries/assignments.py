@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from dondoc.plans.models import Assignment, Plan
+from dondoc.plans.models import Assignment, Item, Plan
 from dondoc.plans.models.assignments import HOLDERS
 
 
@@ -14,3 +14,10 @@ def assignments_of(plan: Plan) -> QuerySet[Assignment]:
     for holder in HOLDERS:
         kept |= Q(**{f"{holder}__plan": plan, f"{holder}__dropped_at": None})
     return Assignment.objects.filter(kept).order_by("pk")
+
+
+def assignments_to(item: Item) -> QuerySet[Assignment]:
+    """Those of one item; none for a kind in which agencies have no role."""
+    if item.kind.value not in HOLDERS:
+        return Assignment.objects.none()
+    return Assignment.objects.filter(**{item.kind.value: item.pk})

@@ -74,6 +74,8 @@ class Named:
 def named_in(assignments: Iterable[Assignment], day: date) -> list[Named]:
     """The phrases of an item in their order, with everybody who has held a duty by them until the day."""
     keys = [assignment.pk for assignment in assignments]
+    if not keys:
+        return []
     holdings = Prefetch("holdings", Holding.objects.order_by("position"))
     rows = Assignment.objects.filter(pk__in=keys).select_related("meaning").prefetch_related(holdings)
     found = sorted(rows, key=lambda row: (ROLES.index(Role(row.role)), row.position))

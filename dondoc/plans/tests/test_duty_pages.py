@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from dondoc.accounts.models import User
 from dondoc.plans import actions
 from dondoc.plans.models import Plan
-from dondoc.plans.tests.drafts import AT, a_reading
+from dondoc.plans.tests.drafts import AT, a_live_plan, a_reading
 from dondoc.plans.tests.registry import NOW, a_plan, agency, end_of, holding, seed
 from tests.cast import browser_of
 
@@ -188,7 +188,7 @@ def test_a_collective_shows_its_number_with_the_members_folded(plan: Plan, reade
     html = html_of(reader, reverse("plans:task", args=[plan.pk, plan.tasks.all()[3].pk]))
     members = plan.holdings.filter(assignment__task__path="II.4").count()
     assert f"<summary><strong>{members}</strong>" in html
-    assert html.count('<li> <p class="held">') == members
+    assert html.count('<p class="held">') == members
 
 
 def test_a_choice_says_who_made_it_and_why(plan: Plan, lan: User, reader: Client) -> None:
@@ -217,3 +217,13 @@ def test_the_pages_ask_as_often_however_many_duties_there_are(
     for number in (1, 2):
         with django_assert_num_queries(16):
             browser.get(f"{reverse('plans:my-duties')}?plan={plans[number - 1].pk}")
+
+
+def test_an_indicator_and_a_reporting_duty_tell_it_too(lan: User, reader: Client) -> None:
+    seed()
+    plan = a_live_plan(lan)
+    for kind, items in (("indicator", plan.indicators.all()), ("duty", plan.duties.all())):
+        html = html_of(reader, reverse("plans:clause", args=[plan.pk, kind, items[0].pk]))
+        assert "<q>Sở Tài chính</q>" in html[html.index('id="holders"') :]
+    html = html_of(reader, reverse("plans:clause", args=[plan.pk, "recipient", plan.recipients.all()[0].pk]))
+    assert 'id="holders"' not in html

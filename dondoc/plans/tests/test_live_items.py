@@ -116,7 +116,7 @@ def test_recipients_are_a_list(plan: Plan, minh: User) -> None:
 
 def test_history_tells_everything_in_sentences(plan: Plan, minh: User) -> None:
     words = words_of("history", plan, minh)
-    assert "2 việc đã ghi lại, mới nhất ở trên." in words
+    assert "3 việc đã ghi lại, mới nhất ở trên." in words
     assert "3 nhiệm vụ, 2 chỉ tiêu" in words
     assert "Nguyễn Thị Lan đã đưa tệp" in words
 

@@ -6,14 +6,17 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dondoc.lib.htmx import render_page
 from dondoc.plans.enums import ItemKind
 from dondoc.plans.permissions import needs_reading
+from dondoc.plans.queries.assignments import assignments_to
 from dondoc.plans.queries.live import items
 from dondoc.plans.queries.live.words import clean
+from dondoc.plans.queries.reasons import named_in
 from dondoc.plans.views.live import tables
 from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of, with_address
 
@@ -100,11 +103,14 @@ def clause(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> HttpR
         raise Http404
     if kind == ItemKind.TASK:
         return redirect("plans:task", plan.pk, item.pk)
+    today = timezone.localdate()
     context = {
         "plan": plan,
         "tabs": tabs_of(plan),
         "tab": TAB_OF[kind],
         "item": item,
+        "named": named_in(assignments_to(item), today),
+        "today": today,
         "words": items.words_of(item),
         "clause": items.clause_of(item),
     }
