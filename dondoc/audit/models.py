@@ -38,6 +38,7 @@ class Event(models.Model):
         verbose_name_plural = _("events")
         ordering = ("-at", "-id")
         indexes = (
+            models.Index(fields=["-at", "-id"], name="event_newest"),
             models.Index(fields=["thing_type", "thing_id", "-at"], name="event_by_thing"),
             models.Index(
                 fields=["agency_id", "-at"], name="event_by_agency", condition=models.Q(agency_id__isnull=False)

@@ -19,6 +19,7 @@ from dondoc.accounts.models import User
 from dondoc.accounts.permissions import REACHING_DOWN, SENTENCES
 from dondoc.agencies.permissions.standing import Seat, Standing, standing_of
 from dondoc.lib.errors import Forbidden, can
+from dondoc.lib.remembering import remembered
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -80,6 +81,7 @@ def reaches(seat: Seat, agency: int) -> bool:
     return seat.agency in (above if seat.role in REACHING_DOWN else above[:1])
 
 
+@remembered
 def answering_and_above(agency: int, on: date) -> list[int]:
     """Who answers for the agency on the day, then all that stand above it, nearest first."""
     with connection.cursor() as cursor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +12,8 @@ from dondoc.accounts.models import User
 from dondoc.accounts.permissions import REACHING_DOWN
 from dondoc.agencies.models import Agency, Deputising, Post
 from dondoc.agencies.models.people import PostQuerySet
-from dondoc.agencies.permissions.checks import check_may, reaches, seats_for
-from dondoc.agencies.permissions.reach import at_or_below
+from dondoc.agencies.permissions.checks import reaches, seats_for
+from dondoc.agencies.permissions.reach import reached
 from dondoc.agencies.permissions.standing import Seat, standing_of
 from dondoc.lib.errors import Forbidden, can
 
@@ -27,12 +27,15 @@ GIVES: dict[str, frozenset[Role]] = {
 def check_may_give(by: User, role: str, agency: Agency | int | None) -> Seat:
     """Refuse those who do not manage the agency's people, and a role that they may not give; gives their seat."""
     key = agency.pk if isinstance(agency, Agency) else agency
-    check_may(by, Permission.MANAGE_PEOPLE, agency=key)
     for seat in seats_for(by, Permission.MANAGE_PEOPLE, agency=key):
-        if role in GIVES.get(seat.role, frozenset()) and (key is not None or seat.agency is None):
+        if _gives(seat, role, key):
             by.acts_by = seat
             return seat
     raise Forbidden(_("Your post does not allow you to give this role or to take it away. Ask an administrator."))
+
+
+def _gives(seat: Seat, role: str, agency: int | None) -> bool:
+    return role in GIVES.get(seat.role, frozenset()) and (agency is not None or seat.agency is None)
 
 
 def check_not_for_oneself(by: User, person: User, seat: Seat) -> None:
@@ -94,7 +97,9 @@ def visible_people(user: User | AnonymousUser) -> QuerySet[User]:
     standing = standing_of(user)
     if any(seat.agency is None and seat.role == Role.ADMINISTRATOR for seat in standing.seats):
         return User.objects.all()
-    return User.objects.filter(Q(pk=user.pk) | Exists(visible_posts(user).filter(person=OuterRef("pk"))))
+    own = User.objects.order_by().filter(pk=user.pk).values_list("pk")
+    # One list of keys, so that the database looks these up instead of asking about each of all the people.
+    return User.objects.filter(pk__in=visible_posts(user).order_by().values_list("person").union(own))
 
 
 def check_may_see_people_of(user: User, agency: Agency) -> None:
@@ -114,7 +119,4 @@ def visible_posts(user: User | AnonymousUser) -> PostQuerySet:
         return Post.objects.all()
     wide = [seat.agency for seat in seats if seat.agency and seat.role in REACHING_DOWN]
     own = [seat.agency for seat in seats if seat.agency and seat.role not in REACHING_DOWN]
-    today = timezone.localdate()
-    return Post.objects.filter(
-        Q(agency__in=at_or_below(own, today, deep=False)) | Q(agency__in=at_or_below(wide, today))
-    )
+    return Post.objects.filter(agency__in=reached(wide=wide, narrow=own, on=timezone.localdate()))

@@ -8,10 +8,9 @@ from datetime import date
 from django.db.models import BigIntegerField
 from django.db.models.expressions import RawSQL
 
-#: Those for which the agencies answer on the day.
-_ANSWERED = "SELECT origin_id FROM agencies_answering WHERE heir_id = ANY(%s) AND valid @> %s::date"
-#: … and all that stand below them now, or stood there when they ended.
-_BELOW = """
+#: All for which the narrow agencies answer on the day; all for which the wide ones do, and what stands below these now
+#: or stood there when it ended.
+_REACHED = """
 WITH RECURSIVE below(agency) AS (
     SELECT origin_id FROM agencies_answering WHERE heir_id = ANY(%s) AND valid @> %s::date
     UNION
@@ -20,12 +19,15 @@ WITH RECURSIVE below(agency) AS (
     JOIN agencies_agency life ON life.id = phase.agency_id
     WHERE phase.valid @> %s::date OR (upper(life.valid) <= %s::date AND upper(phase.valid) = upper(life.valid))
 ) SELECT agency FROM below
+UNION SELECT origin_id FROM agencies_answering WHERE heir_id = ANY(%s) AND valid @> %s::date
 """
 
 
-def at_or_below(agencies: Iterable[int], on: date, *, deep: bool = True) -> RawSQL:
-    """Keys of all agencies for which these answer on the day; `deep` adds those that stand below."""
-    keys = list(agencies)
-    if deep:
-        return RawSQL(_BELOW, [keys, on, on, on], output_field=BigIntegerField())  # noqa: S611
-    return RawSQL(_ANSWERED, [keys, on], output_field=BigIntegerField())  # noqa: S611
+def reached(*, wide: Iterable[int] = (), narrow: Iterable[int] = (), on: date) -> RawSQL:
+    """Keys of all agencies that seats at these reach on the day; `wide` seats reach all that stand below, too."""
+    return RawSQL(_REACHED, [list(wide), on, on, on, list(narrow), on], output_field=BigIntegerField())  # noqa: S611
+
+
+def at_or_below(agencies: Iterable[int], on: date) -> RawSQL:
+    """Keys of all agencies for which these answer on the day, and of all that stand below them."""
+    return reached(wide=agencies, on=on)
