@@ -12,7 +12,7 @@ from dondoc.accounts.models import User
 from dondoc.agencies.actions import demo as agencies
 from dondoc.agencies.actions import write_post
 from dondoc.agencies.models import Post
-from dondoc.agencies.rules.spans import Span
+from dondoc.agencies.models.ranges import Span
 from dondoc.plans.actions import demo as plans
 
 #: Of every demo account; printed at each start, so it protects nothing.

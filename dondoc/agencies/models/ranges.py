@@ -6,6 +6,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from dondoc.agencies.rules.spans import Span
 
+#: A span is what packages above give to actions: they take it from here.
+__all__ = ["Span", "range_of", "span_of"]
+
 
 def span_of(valid: DateRange) -> Span:
     """A column's range as a span."""

@@ -10,8 +10,7 @@ from dondoc.accounts.models import User
 from dondoc.agencies.actions import demo, rebuild_answering
 from dondoc.agencies.enums import ChangeKind
 from dondoc.agencies.models import Agency, Change, Succession
-from dondoc.agencies.models.ranges import range_of
-from dondoc.agencies.rules.spans import Span
+from dondoc.agencies.models.ranges import Span, range_of
 from dondoc.plans import actions
 from dondoc.plans.models import Holding, Plan
 from dondoc.plans.tests.drafts import AT, a_reading

@@ -15,9 +15,8 @@ from dondoc.accounts.models import User
 from dondoc.agencies.actions import rebuild_answering
 from dondoc.agencies.enums import ChangeKind
 from dondoc.agencies.models import Agency
-from dondoc.agencies.models.ranges import range_of
+from dondoc.agencies.models.ranges import Span, range_of
 from dondoc.agencies.policies.closing import LeavesThings, check_nothing_left, left_by
-from dondoc.agencies.rules.spans import Span
 from dondoc.audit.queries import events_of
 from dondoc.lib.errors import Forbidden, Refused, Stale
 from dondoc.plans import actions

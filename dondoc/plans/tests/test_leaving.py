@@ -12,8 +12,8 @@ from dondoc.accounts.models import User
 from dondoc.agencies.actions import give_post, name_deputy, person_leaves
 from dondoc.agencies.actions.demo import agency_of
 from dondoc.agencies.models import Deputising, Post
+from dondoc.agencies.models.ranges import Span
 from dondoc.agencies.permissions import may
-from dondoc.agencies.rules.spans import Span
 from dondoc.audit.queries import events_of, told
 from dondoc.lib.errors import Forbidden, Refused
 from dondoc.plans import actions
