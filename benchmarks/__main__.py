@@ -1,4 +1,4 @@
-"""Print every table, or those named on the command line: reading, formats, agencies, speed, pages."""
+"""Print every table, or those named on the command line: reading, formats, agencies, speed, pages, registry."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-TABLES = ("reading", "formats", "agencies", "speed", "pages")
+TABLES = ("reading", "formats", "agencies", "speed", "pages", "registry")
 
 
 def main(names: list[str]) -> int:

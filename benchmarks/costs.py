@@ -24,20 +24,20 @@ _LIVE = ("plan", "outline", "tasks", "indicators", "reports", "references", "rec
 
 def costs(numbers: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
     """A row a page: its name, then for each number of tasks the milliseconds and queries of a visit."""
-    with _database():
+    with database():
         lan = demo.enrol(demo.LAN, demo.PASSWORD)
         browser = browser_of(lan)
         drafts = [a_draft(lan, number=f"1{number}/KH", more_tasks=number - _OWN_TASKS) for number in numbers]
         plans = [a_live_plan(lan, number=f"2{number}/KH", more_tasks=number - _OWN_TASKS) for number in numbers]
-        yield "review", *(_cost(browser, reverse("plans:review", args=[draft.pk])) for draft in drafts)
+        yield "review", *(cost(browser, reverse("plans:review", args=[draft.pk])) for draft in drafts)
         for name in _LIVE:
-            yield name, *(_cost(browser, reverse(f"plans:{name}", args=[plan.pk])) for plan in plans)
+            yield name, *(cost(browser, reverse(f"plans:{name}", args=[plan.pk])) for plan in plans)
         tasks = [plan.tasks.all()[5] for plan in plans]
-        yield "task", *(_cost(browser, reverse("plans:task", args=[task.plan_id, task.pk])) for task in tasks)
+        yield "task", *(cost(browser, reverse("plans:task", args=[task.plan_id, task.pk])) for task in tasks)
 
 
 @contextmanager
-def _database() -> Iterator[None]:
+def database() -> Iterator[None]:
     """An empty database that is gone afterwards."""
     made = setup_databases(verbosity=0, interactive=False)
     try:
@@ -46,7 +46,7 @@ def _database() -> Iterator[None]:
         teardown_databases(made, verbosity=0)
 
 
-def _cost(browser: Client, address: str) -> str:
+def cost(browser: Client, address: str) -> str:
     """Median server time over some visits, after one that fills the caches, and the queries of that one."""
     with CaptureQueriesContext(connection) as captured:
         status = browser.get(address).status_code

@@ -7,12 +7,12 @@ from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import GeneratedField, Q, UniqueConstraint, Value
+from django.db.models import Func, GeneratedField, Q, UniqueConstraint, Value
 from django.db.models.functions import Concat
 
 from dondoc.agencies.enums import Sureness
 from dondoc.agencies.models.constraints import not_empty
-from dondoc.lib.search import Fold
+from dondoc.lib.search import DictionaryOrder, Fold
 
 
 def _searched(*fields: str) -> GeneratedField:
@@ -23,6 +23,10 @@ def _searched(*fields: str) -> GeneratedField:
         output_field=SearchVectorField(),
         db_persist=True,
     )
+
+
+def _kept(expression: Func) -> GeneratedField:
+    return GeneratedField(expression=expression, output_field=models.TextField(), db_persist=True)
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -94,6 +98,10 @@ class Phase(models.Model):
     place = models.CharField(max_length=120, blank=True, default="")
     place_kind = models.CharField(max_length=40, blank=True, default="")
     words = _searched("name", "short_name", "code")
+    #: Kept so that a search which finds thousands need not make them of each.
+    folded = _kept(Fold("name"))
+    short_folded = _kept(Fold("short_name"))
+    place_in_order = _kept(DictionaryOrder("short_name"))
 
     objects = PhaseQuerySet.as_manager()
 

@@ -64,7 +64,7 @@ def day_of(text: str, today: date) -> date:
 
 def found(wanted: AgencyFilter) -> QuerySet[Phase]:
     """One stretch for each agency that fits: what holds on the day, else its last or first; the best fit first."""
-    rows = Phase.objects.filter(_time(wanted)).select_related("agency").defer("words")
+    rows = Phase.objects.filter(_time(wanted)).select_related("agency").defer("words", "folded", "short_folded", "place_in_order")
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.level:
@@ -79,10 +79,7 @@ def found(wanted: AgencyFilter) -> QuerySet[Phase]:
         rows = rows.filter(agency__in=_called(words))
     elif wanted.text:
         return rows.none()
-    rows = rows.alias(short_folded=Fold("short_name"), folded=Fold("name"))
-    return rows.annotate(fit=_fit(wanted.text), place_in_order=DictionaryOrder("short_name")).order_by(
-        "fit", "place_in_order", DictionaryOrder("name"), "agency"
-    )
+    return rows.annotate(fit=_fit(wanted.text)).order_by("fit", "place_in_order", "folded", "agency")
 
 
 def _time(wanted: AgencyFilter) -> Q:
@@ -127,7 +124,7 @@ def _fit(text: str) -> Case | Value:
 def provinces(on: date) -> list[tuple[int, str]]:
     """The provinces of a day, for a choice: key of the committee and its place."""
     rows = Phase.objects.on(on).filter(kind=Kind.COMMITTEE, level=Level.PROVINCE).exclude(place="")
-    ordered = rows.annotate(place_in_order=DictionaryOrder("place")).order_by("place_in_order")
+    ordered = rows.order_by(DictionaryOrder("place"))
     return [(agency, place) for agency, place in ordered.values_list("agency", "place")]
 
 
