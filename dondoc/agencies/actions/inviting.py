@@ -15,7 +15,7 @@ from dondoc.accounts.enums import Role
 from dondoc.accounts.models import User
 from dondoc.agencies.actions.posts import WHOLE
 from dondoc.agencies.models import Agency, Invitation
-from dondoc.agencies.permissions.people import check_may_give
+from dondoc.agencies.permissions.people import check_may_give, check_not_for_oneself
 from dondoc.agencies.policies import posts as policies
 from dondoc.agencies.policies.invitations import check_open
 from dondoc.agencies.queries.names import name_on
@@ -34,12 +34,13 @@ def invite(
     """Invite somebody by mail to a post; an open invitation to the same post falls, and its link with it.
 
     The mail leaves after the transaction. Refuses those who may not give the role, an agency that does not exist
-    today, and somebody who holds the post.
+    today, somebody who holds the post, and a deputy who would invite themselves.
     """
-    check_may_give(by, role, agency)
+    seat = check_may_give(by, role, agency)
     email, today = email.strip().lower(), timezone.localdate(at)
     policies.check_place(agency, role, Span(today))
     if person := User.objects.filter(email=email).first():
+        check_not_for_oneself(by, person, seat)
         policies.check_not_held(person, agency, role, Span(today))
     for old in Invitation.objects.waiting().filter(email=email, agency=agency, role=role).select_for_update():
         write_withdrawal(old, by=by, at=at)

@@ -26,13 +26,13 @@ def give_post(
 ) -> Post:
     """Give the person a role at the agency for a time.
 
-    Refuses those who may not give it, a time that holds no day or in which the agency does not exist, and a post that
-    the person holds already.
+    Refuses those who may not give it, a time that holds no day or in which the agency does not exist, a post that the
+    person holds already, and somebody who has left.
     """
     check_not_for_oneself(by, person, check_may_give(by, role, agency))
     policies.check_span(span)
     policies.check_place(agency, role, span)
-    _lock(person)
+    policies.check_active(_lock(person))
     policies.check_not_held(person, agency, role, span, matter)
     return write_post(person=person, agency=agency, role=role, span=span, by=by, at=at, matter=matter)
 
@@ -121,8 +121,8 @@ def lock_post(post: Post) -> Post:
     return Post.objects.select_related("person", "agency").get(pk=post.pk)
 
 
-def _lock(person: User) -> None:
-    User.objects.select_for_update().get(pk=person.pk)
+def _lock(person: User) -> User:
+    return User.objects.select_for_update().get(pk=person.pk)
 
 
 def _iso(day: date | None) -> str | None:

@@ -40,6 +40,12 @@ def check_not_held(person: User, agency: Agency | None, role: Role, span: Span, 
         raise Refused(_("%(person)s already holds this post in that time.") % {"person": person})
 
 
+def check_active(person: User) -> None:
+    """Refuse whoever has left: they come back by an invitation."""
+    if not person.is_active:
+        raise Refused(_("%(person)s can no longer sign in.") % {"person": person})
+
+
 def check_endable(post: Post, on: date, today: date) -> None:
     """Refuse to end a post in the past, or one that ends earlier anyway."""
     if on < today:
@@ -62,8 +68,7 @@ def check_deputy(post: Post, deputy: User, span: Span, today: date) -> None:
     """Refuse a deputy for oneself, from elsewhere, outside the post's time, in the past, or named twice."""
     if deputy.pk == post.person_id:
         raise Refused(_("Nobody can deputise for themselves."))
-    if not deputy.is_active:
-        raise Refused(_("%(person)s can no longer sign in.") % {"person": deputy})
+    check_active(deputy)
     if span.start is None or span.end is None:
         raise Refused(_("Say from which day until which day."))
     check_span(span)

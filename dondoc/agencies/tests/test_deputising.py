@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dondoc.accounts.enums import Permission, Role
 from dondoc.accounts.models import User
-from dondoc.agencies.actions import end_deputising, end_post, give_post, name_deputy
+from dondoc.agencies.actions import end_deputising, end_post, give_post, invite, name_deputy
 from dondoc.agencies.actions.demo import agency_of
 from dondoc.agencies.models import Deputising, Post
 from dondoc.agencies.permissions import may, standing_of
@@ -94,6 +94,18 @@ def test_a_deputy_cannot_give_themselves_a_post(deputising: Deputising, lan: Use
             agency=agency_of("song-lam/so-tai-chinh"),
             role=Role.APPROVER,
             span=Span(today),
+            by=lan,
+            at=now,
+        )
+
+
+def test_a_deputy_cannot_invite_themselves_either(deputising: Deputising, lan: User, now: datetime) -> None:
+    with pytest.raises(Forbidden, match="tự giao"):
+        invite(
+            email=lan.email,
+            full_name=lan.full_name,
+            role=Role.APPROVER,
+            agency=agency_of("song-lam/so-tai-chinh"),
             by=lan,
             at=now,
         )

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dondoc.accounts.enums import Permission, Role
 from dondoc.accounts.models import User
-from dondoc.agencies.actions import change_role, end_post, give_post
+from dondoc.agencies.actions import change_role, end_post, give_post, person_leaves
 from dondoc.agencies.actions.demo import agency_of
 from dondoc.agencies.models import Post
 from dondoc.agencies.permissions import check_may, may
@@ -139,6 +139,12 @@ def test_a_post_that_was_given_by_mistake_today_leaves_only_its_record(
     end_post(post=post, on=today, by=binh, at=now)
     assert not Post.objects.filter(pk=post.pk).exists()
     assert len(sentences_of(minh)) == 3
+
+
+def test_who_has_left_gets_no_post(minh: User, quan_tri: User, now: datetime, today: date) -> None:
+    person_leaves(person=minh, hands_to=None, by=quan_tri, at=now)
+    with pytest.raises(Refused, match="không còn đăng nhập được"):
+        give_post(person=minh, agency=agency_of("song-lam"), role=Role.LEADER, span=Span(today), by=quan_tri, at=now)
 
 
 def test_a_stranger_ends_no_post(lan: User, hoa: User, vinh: User, now: datetime, today: date) -> None:
