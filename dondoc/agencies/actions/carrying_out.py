@@ -55,6 +55,8 @@ def check_can_happen(change: Change) -> None:
     if change.ending:
         children = parties_of(below(change.ending, change.on).values_list("agency", flat=True), change.on)
         changing.check_children(kind, [child.name for child in children.values()])
+        for heir in intent.heirs if children and change.has_one_heir else ():
+            changing.check_may_stand_above(parties[heir], change.on)
     check_nothing_left(change)
 
 

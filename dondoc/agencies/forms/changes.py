@@ -83,7 +83,7 @@ class _NamesForm(ChangeForm):
     """With the names of an agency."""
 
     name = forms.CharField(
-        label=gettext_lazy("Full name"), max_length=400, help_text=gettext_lazy("With the province.")
+        label=gettext_lazy("Full official name"), max_length=400, help_text=gettext_lazy("With the province.")
     )
     short_name = forms.CharField(
         label=gettext_lazy("Short name"), max_length=300, help_text=gettext_lazy("As people of the province write it.")

@@ -22,7 +22,7 @@ class CorrectionForm(forms.Form):
     """What a stretch of an agency's life says, and its days."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    name = forms.CharField(label=gettext_lazy("Full name"), max_length=400)
+    name = forms.CharField(label=gettext_lazy("Full official name"), max_length=400)
     short_name = forms.CharField(label=gettext_lazy("Short name"), max_length=300)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=lambda: list(KINDS.items()))
     level = forms.ChoiceField(label=gettext_lazy("Level"), choices=lambda: list(LEVELS.items()))

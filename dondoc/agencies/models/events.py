@@ -39,7 +39,7 @@ SENTENCES = {
 FIELDS = {
     "until": _("First day without the post"),
     "key": _("Key"),
-    "name": _("Full name"),
+    "name": _("Full official name"),
     "short_name": _("Short name"),
     "kind": _("Kind"),
     "level": _("Level"),

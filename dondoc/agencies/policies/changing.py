@@ -49,8 +49,10 @@ class Party:
     key: int
     name: str
     life: Span
-    #: First day of its latest stretch.
-    latest: date | None
+    #: The day on which it last changed or took over from another.
+    latest: date | None = None
+    #: The day on which it last gave something away.
+    gave: date | None = None
 
 
 def check_prepared(change: Change) -> None:
@@ -95,16 +97,25 @@ def check_in_time(kind: ChangeKind, on: date, intent: Intent, parties: Mapping[i
         if kind in {ChangeKind.MERGED, ChangeKind.SPLIT, ChangeKind.ABOLISHED}:
             check_may_end(parties[key], on)
     above = intent.alters.get("parent")
-    takers = [*intent.heirs, above, *(new.parent for new in intent.new)]
-    for taker in takers:
+    for heir in intent.heirs:
+        check_lives(parties[heir], on)
+    for taker in (above, *(new.parent for new in intent.new)):
         if isinstance(taker, int):
-            check_lives(parties[taker], on)
+            check_may_stand_above(parties[taker], on)
 
 
 def check_lives(party: Party, on: date) -> None:
     """Refuse an agency that does not exist on the day."""
     if not party.life.holds(on):
         raise Refused(_("%(agency)s does not exist on %(day)s.") % {"agency": party.name, "day": show(on)})
+
+
+def check_may_stand_above(party: Party, on: date) -> None:
+    """Refuse to put an agency under one that does not exist on the day, or that ends after it."""
+    check_lives(party, on)
+    if party.life.end is not None:
+        words = {"agency": party.name, "day": show(party.life.end)}
+        raise Refused(_("%(agency)s ends on %(day)s: nothing can stand under it for longer.") % words)
 
 
 def check_lives_across(party: Party, on: date) -> None:
@@ -121,8 +132,10 @@ def check_may_end(party: Party, on: date) -> None:
     if party.life.end is not None:
         words = {"agency": party.name, "day": show(party.life.end)}
         raise Refused(_("%(agency)s ends on %(day)s already.") % words)
-    if party.latest is not None and party.latest >= on:
-        words = {"agency": party.name, "day": show(party.latest)}
+    days = [party.latest] if party.latest and party.latest >= on else []
+    days += [party.gave] if party.gave and party.gave > on else []
+    if days:
+        words = {"agency": party.name, "day": show(max(days))}
         raise Refused(_("%(agency)s has changed on %(day)s: it cannot have ended before.") % words)
 
 

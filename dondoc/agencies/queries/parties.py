@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
-from dondoc.agencies.models import Agency, Phase
+from dondoc.agencies.models import Agency, Phase, Succession
 from dondoc.agencies.models.ranges import span_of
 from dondoc.agencies.policies.changing import Party
 from dondoc.agencies.queries.names import name_on
@@ -29,13 +29,21 @@ def kept_for(intent: Intent) -> list[int]:
 
 def parties_of(agencies: Iterable[int], on: date) -> dict[int, Party]:
     """Each of the agencies, called as on the day."""
-    rows = Agency.objects.filter(pk__in=list(agencies)).prefetch_related("phases")
-    return {agency.pk: _party(agency, on) for agency in rows}
+    wanted = list(agencies)
+    rows = Agency.objects.filter(pk__in=wanted).prefetch_related(
+        Prefetch("phases", Phase.objects.defer("words").order_by("valid"))
+    )
+    done = Succession.objects.filter(change__done_at__isnull=False).order_by()
+    last = Max("change__on")
+    took = dict(done.filter(heir__in=wanted).values_list("heir").annotate(last))
+    gave = dict(done.filter(origin__in=wanted).values_list("origin").annotate(last))
+    return {row.pk: _party(row, on, took.get(row.pk), gave.get(row.pk)) for row in rows}
 
 
-def _party(agency: Agency, on: date) -> Party:
+def _party(agency: Agency, on: date, took: date | None, gave: date | None) -> Party:
     starts = [phase.valid.lower for phase in agency.phases.all() if phase.valid.lower]
-    return Party(agency.pk, name_on(agency, on), span_of(agency.valid), max(starts, default=None))
+    latest = max([*starts, *([took] if took else [])], default=None)
+    return Party(agency.pk, name_on(agency, on), span_of(agency.valid), latest, gave)
 
 
 def versions_of(agencies: Iterable[int]) -> int:

@@ -235,6 +235,21 @@ def test_a_day_on_which_an_agency_does_not_live_is_refused(thu: User) -> None:
         prepared(ChangeKind.ABOLISHED, thu, on=BEFORE, agencies=(lives.pk,))
 
 
+def test_who_took_over_on_a_day_cannot_have_ended_by_then_but_who_gave_a_function_away_can(thu: User) -> None:
+    giver, taker, third = sl("so-noi-vu"), sl("so-y-te"), sl("so-tu-phap")
+    happened(ChangeKind.HANDED_OVER, thu, agencies=(giver.pk,), heirs=(taker.pk,), function="Trẻ em")
+    with pytest.raises(Refused, match="đã thay đổi ngày 01/10/2025"):
+        prepared(ChangeKind.MERGED, thu, agencies=(taker.pk,), heirs=(third.pk,))
+    assert happened(ChangeKind.MERGED, thu, agencies=(giver.pk,), heirs=(third.pk,)).is_done
+
+
+def test_nothing_stands_under_an_agency_that_ends_later(thu: User) -> None:
+    above, unit = sl("so-cong-thuong"), sl("chi-cuc-quan-ly-thi-truong")
+    happened(ChangeKind.MERGED, thu, agencies=(above.pk,), heirs=(sl("so-y-te").pk,))
+    with pytest.raises(Refused, match="không cơ quan nào có thể trực thuộc lâu hơn"):
+        prepared(ChangeKind.MOVED, thu, on=BEFORE, agencies=(unit.pk,), alters={"parent": above.pk})
+
+
 def test_nobody_stands_above_themselves(thu: User) -> None:
     above, unit = sl("so-cong-thuong"), sl("chi-cuc-quan-ly-thi-truong")
     happened(ChangeKind.MOVED, thu, on=BEFORE, agencies=(unit.pk,), alters={"parent": above.pk})

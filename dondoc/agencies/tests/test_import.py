@@ -110,7 +110,9 @@ def test_a_row_without_key_is_found_by_its_full_name(thu: User) -> None:
 def test_headings_and_words_may_be_vietnamese(thu: User) -> None:
     head = "Tên đầy đủ,Tên ngắn,Loại,Cấp,Trực thuộc,Từ ngày,Ghi chú"
     sl()
-    text = lines('"Ủy ban nhân dân xã Một, tỉnh Sông Lam",UBND xã Một,Ủy ban nhân dân,xã,song-lam,1/7/2025,x', head=head)
+    text = lines(
+        '"Ủy ban nhân dân xã Một, tỉnh Sông Lam",UBND xã Một,Ủy ban nhân dân,xã,song-lam,1/7/2025,x', head=head
+    )
     checked = brought("\ufeff" + text, thu)
     assert list(checked.unknown) == ["Ghi chú"]
     agency = Agency.objects.get(phases__short_name="UBND xã Một")

@@ -58,13 +58,21 @@ class Places:
         return any(fold(known.name) == name for known in self._registry.stretches[key])
 
     def _free_key(self, row: SheetRow) -> str:
-        province = self.province(row.cells.get("province", ""))
-        wanted = key_of(row.cells.get("short_name") or row.cells["name"], province or "")[:190]
+        wanted = key_of(row.cells.get("short_name") or row.cells["name"], self._province_of(row))[:190]
         key, number = wanted, 1
         while key in self._taken:
             number += 1
             key = f"{wanted}-{number}"
         return key
+
+    def _province_of(self, row: SheetRow) -> str:
+        """The province that the row says, else that of the agency above."""
+        if said := row.cells.get("province", ""):
+            return self.province(said) or ""
+        above = row.cells.get("parent", "")
+        keys = {above} & self._registry.keys.keys() or self._registry.by_name.get(fold(above), set())
+        provinces = {self._registry.stretches[key][-1].province for key in keys}
+        return provinces.pop() if len(provinces) == 1 else ""
 
     def _remember(self, row: SheetRow) -> None:
         key = self.keys[row.number]
