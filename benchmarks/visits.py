@@ -16,7 +16,7 @@ from dondoc.agencies.actions import write_post
 from dondoc.agencies.enums import Kind
 from dondoc.agencies.models import Agency, Phase
 from dondoc.home import demo
-from dondoc.agencies.rules.spans import Span
+from dondoc.agencies.models.ranges import Span
 from dondoc.plans.models import Assignment, Holding
 from dondoc.plans.tests.drafts import a_live_plan
 from tests.cast import browser_of
@@ -26,7 +26,7 @@ _SEARCHES = ("so tai chinh", "Sở Tài chính An Bình", "uy ban xa phu", "don 
 _TASKS = 40
 
 
-def visits() -> Iterator[tuple[str, str, str]]:
+def visits() -> Iterator[tuple[str, ...]]:
     """A row a page: its name, then milliseconds and queries for an officer and for the administrator."""
     with database():
         make_country(Size())
