@@ -14,8 +14,7 @@ from dondoc.accounts.models import User
 from dondoc.agencies.actions import rebuild_answering
 from dondoc.agencies.enums import ChangeKind, Kind, Level
 from dondoc.agencies.models import Agency, Change, Phase, Post, Succession
-from dondoc.agencies.models.ranges import range_of
-from dondoc.agencies.models.ranges import Span
+from dondoc.agencies.models.ranges import Span, range_of
 
 #: The day on which the districts of every province ended.
 REFORM = date(2025, 7, 1)

@@ -15,8 +15,8 @@ from dondoc.accounts.models import User
 from dondoc.agencies.actions import write_post
 from dondoc.agencies.enums import Kind
 from dondoc.agencies.models import Agency, Phase
-from dondoc.home import demo
 from dondoc.agencies.models.ranges import Span
+from dondoc.home import demo
 from dondoc.plans.models import Assignment, Holding
 from dondoc.plans.tests.drafts import a_live_plan
 from tests.cast import browser_of

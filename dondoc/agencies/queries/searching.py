@@ -18,6 +18,8 @@ from dondoc.lib.search import DictionaryOrder, Fold
 from dondoc.lib.text import fold
 
 _LONGEST = 300
+#: Columns that only the database reads.
+_FOR_SEARCH = ("words", "folded", "short_folded", "place_in_order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def day_of(text: str, today: date) -> date:
 
 def found(wanted: AgencyFilter) -> QuerySet[Phase]:
     """One stretch for each agency that fits: what holds on the day, else its last or first; the best fit first."""
-    rows = Phase.objects.filter(_time(wanted)).select_related("agency").defer("words", "folded", "short_folded", "place_in_order")
+    rows = Phase.objects.filter(_time(wanted)).select_related("agency").defer(*_FOR_SEARCH)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.level:

@@ -77,7 +77,8 @@ def test_an_officer_who_is_no_focal_officer_is_refused(minh: User) -> None:
 
 def test_it_belongs_to_the_agency_that_brought_it_in(lan: User, hoa: User) -> None:
     ours = a_document(lan)
-    assert ours.agency is not None and ours.agency.key == "song-lam/so-tai-chinh"
+    assert ours.agency is not None
+    assert ours.agency.key == "song-lam/so-tai-chinh"
     assert list(permissions.own_documents(hoa)) == []
     assert list(permissions.own_documents(lan)) == [ours]
 
