@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -29,12 +29,33 @@ def record(
 
     Raises `UnknownVerb` for a verb without a sentence and `TransactionManagementError` outside a transaction.
     """
-    vocabulary.sentence_of(verb)
+    _check_in_transaction()
+    event = _event(by, verb, thing, at, data or {}, capacity or vocabulary.capacity_of(by))
+    event.save(force_insert=True)
+    return event
+
+
+def record_all(
+    *, by: User | None, verb: str, at: datetime, things: Iterable[tuple[models.Model, Mapping[str, Any]]]
+) -> None:
+    """Write the same event on many things, each with its own data; raises as `record` does."""
+    _check_in_transaction()
+    capacity = vocabulary.capacity_of(by)
+    events = [_event(by, verb, thing, at, data, capacity) for thing, data in things]
+    Event.objects.bulk_create(events, batch_size=2_000)
+
+
+def _check_in_transaction() -> None:
     if not transaction.get_connection().in_atomic_block:
-        message = "audit.actions.record belongs inside the transaction of the change that it tells of."
+        message = "What audit.actions records belongs inside the transaction of the change that it tells of."
         raise transaction.TransactionManagementError(message)
-    capacity = capacity or vocabulary.capacity_of(by)
-    return Event.objects.create(
+
+
+def _event(
+    by: User | None, verb: str, thing: models.Model, at: datetime, data: Mapping[str, Any], capacity: Capacity
+) -> Event:
+    vocabulary.sentence_of(verb)
+    return Event(
         at=at,
         by=by,
         agency_id=capacity.agency,
@@ -42,5 +63,5 @@ def record(
         verb=verb,
         thing_type=thing._meta.label_lower,
         thing_id=str(thing.pk),
-        data={**(data or {}), **({STEAD: capacity.stead} if capacity.stead else {})},
+        data={**data, **({STEAD: capacity.stead} if capacity.stead else {})},
     )

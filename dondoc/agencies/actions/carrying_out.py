@@ -16,7 +16,7 @@ from dondoc.agencies.queries.changes import sentence_of
 from dondoc.agencies.queries.facts import State, differences, state_on
 from dondoc.agencies.queries.parties import below, kept_for, parties_of, versions_of
 from dondoc.agencies.rules.intents import Intent
-from dondoc.audit.actions import record
+from dondoc.audit.actions import record, record_all
 from dondoc.audit.models import FIELDS
 from dondoc.lib.errors import Refused
 
@@ -79,10 +79,14 @@ def _record(change: Change, before: dict[int, State], children: set[int], *, by:
         old = before.get(agency.pk, {})
         altered = differences(old, state_on(agency, change.on)) if old else {}
         record(by=by, verb="agencies.change_done", thing=agency, at=at, data={**data, FIELDS: altered})
-    for agency in Agency.objects.filter(pk__in=children - {agency.pk for agency in told}).order_by("pk"):
-        altered = differences(state_on(agency, change.on - _DAY), state_on(agency, change.on))
-        record(by=by, verb="agencies.change_done", thing=agency, at=at, data={**data, FIELDS: altered})
+    below = Agency.objects.filter(pk__in=children - {agency.pk for agency in told}).order_by("pk")
+    moved = ((agency, {**data, FIELDS: _moved(agency, change.on)}) for agency in below)
+    record_all(by=by, verb="agencies.change_done", at=at, things=moved)
     record(by=by, verb="agencies.change_done", thing=change, at=at, data=data)
+
+
+def _moved(agency: Agency, on: date) -> dict[str, list[str]]:
+    return differences(state_on(agency, on - _DAY), state_on(agency, on))
 
 
 def why_not(change: Change) -> Refused | None:

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from dondoc.accounts.models import User
 from dondoc.audit import vocabulary
-from dondoc.audit.actions import record
+from dondoc.audit.actions import record, record_all
 from dondoc.audit.models import Event
 from dondoc.audit.queries import events_of, sentence
 
@@ -80,3 +80,14 @@ def test_events_are_read_with_their_people_in_one_query(
         record(by=by, verb="stage.entered", thing=lan, at=AT, data={"door": "x"})
     with django_assert_num_queries(1):
         assert len([sentence(event) for event in events_of(lan).filter(verb="stage.entered")]) == 3
+
+
+def test_the_same_event_on_many_things_is_one_statement(
+    lan: User, minh: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with transaction.atomic(), django_assert_max_num_queries(5):
+        things = [(lan, {"door": "cửa sau"}), (minh, {"door": "cửa chính"})]
+        record_all(by=lan, verb="stage.entered", at=AT, things=things)
+    [event] = events_of(minh).filter(verb="stage.entered")
+    assert sentence(event) == "Nguyễn Thị Lan vào từ cửa chính."
+    assert event.agency_name == "Sở Tài chính"

@@ -18,8 +18,7 @@ from dondoc.agencies.models import Agency, Phase, Spelling, Succession
 from dondoc.agencies.models.ranges import range_of, span_of
 from dondoc.agencies.permissions import check_may
 from dondoc.agencies.rules.spans import Span
-from dondoc.audit import vocabulary
-from dondoc.audit.actions import record
+from dondoc.audit.actions import record, record_all
 from dondoc.audit.models import FIELDS
 from dondoc.lib.errors import Refused
 
@@ -114,10 +113,12 @@ def _fit_lives(agencies: Iterable[int]) -> None:
 def _tell(checked: Checked, filename: str, *, by: User | None, at: datetime) -> None:
     """An event on each agency, and one that tells of the whole file."""
     keys = dict(Agency.objects.values_list("key", "pk"))
-    capacity = vocabulary.capacity_of(by)
     for verb, several in (("agencies.founded", checked.new), ("agencies.corrected", checked.changed)):
-        for want in several:
-            data: dict[str, Any] = {"agency": want.name, **({FIELDS: dict(want.changed)} if want.changed else {})}
-            record(by=by, verb=verb, thing=Agency(pk=keys[want.key]), at=at, data=data, capacity=capacity)
+        things = ((Agency(pk=keys[want.key]), _said(want)) for want in several)
+        record_all(by=by, verb=verb, at=at, things=things)
     whole = {"count": len(checked.new) + len(checked.changed), "file": filename}
-    record(by=by, verb="agencies.imported", thing=_WHOLE, at=at, data=whole, capacity=capacity)
+    record(by=by, verb="agencies.imported", thing=_WHOLE, at=at, data=whole)
+
+
+def _said(want: Wanted) -> dict[str, Any]:
+    return {"agency": want.name, **({FIELDS: dict(want.changed)} if want.changed else {})}
