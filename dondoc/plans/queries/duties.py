@@ -153,7 +153,7 @@ class Shown:
 _COLUMNS = (
     "pk",
     "agency_id",
-    "holder_id",
+    "origin_id",
     "plan_id",
     "plan__number",
     "plan__title",
@@ -177,6 +177,9 @@ _COLUMNS = (
 def shown(keys: Sequence[int], day: date, *, short: bool = True) -> dict[int, Shown]:
     """What is said of each holding on the day, by key, in their order; as many queries for one as for thousands."""
     rows = {row["pk"]: row for row in held_on(day).filter(pk__in=keys).values(*_COLUMNS)}
+    answers = answers_on(day, {row["origin_id"] for row in rows.values()})
+    for row in rows.values():
+        row["holder_id"] = answers.get(row["origin_id"], _ENDED)[0]
     history = histories(Holding(pk=row["pk"], agency_id=row["agency_id"]) for row in rows.values())
     steps = {key: step_on(history[key], day) for key in rows}
     called = Called(agency for row in rows.values() for agency in (row["agency_id"], row["holder_id"]))

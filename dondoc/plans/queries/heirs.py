@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from dondoc.agencies.models import Agency, Change, Succession
 from dondoc.agencies.policies.closing import Left
 from dondoc.agencies.queries.calling import Called
 from dondoc.plans.models import HeirChoice, Plan
-from dondoc.plans.queries.holdings import Duties, held_by, waiting_on
+from dondoc.plans.queries.holdings import Duties, held_by, loose_on, waiting_on
 
 #: What a person has said of a duty at an ending.
 NOT_YET, HAS_HEIR, HAS_ENDED = "waits", "chosen", "ended"
@@ -99,11 +100,15 @@ class Waiting:
 
 
 def waiting(plans: QuerySet[Plan], day: date) -> list[Waiting]:
-    """By former agency, the latest ending first; duties of these plans alone."""
-    rows = waiting_on(day).filter(plan__in=plans).order_by()
-    counted = rows.values("former_id", "since", "by_change").annotate(n=Count("pk")).order_by("-since", "-n")
-    found = counted.values_list("former_id", "since", "by_change", "n")
-    return [Waiting(former, since, change, n) for former, since, change, n in found if former]
+    """By former agency, the latest ending first; duties of these plans alone; three queries."""
+    loose = loose_on(day)
+    rows = waiting_on(day, loose).filter(plan__in=plans).order_by().values("origin_id").annotate(n=Count("pk"))
+    counts: Counter[tuple[int, date, int | None]] = Counter()
+    for origin, n in rows.values_list("origin_id", "n"):
+        if former := loose[origin].former:
+            counts[former, loose[origin].since, loose[origin].change] += n
+    found = [Waiting(*ending, n) for ending, n in counts.items()]
+    return sorted(found, key=lambda one: (-one.since.toordinal(), -one.count, one.former))
 
 
 def prepared(plans: QuerySet[Plan], day: date) -> list[Waiting]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -45,33 +46,41 @@ def held_on(day: date) -> Duties:
 
 def held_by(agencies: Iterable[int], day: date) -> Duties:
     """The duties that one of the agencies holds on the day; found from the agencies, however many duties there are."""
-    origins = answered_by(agencies, day).order_by()
-    return _on_lineages(origins, day)
+    return _on_lineages(list(answered_by(agencies, day)), day)
 
 
-def waiting_on(day: date) -> Duties:
-    """The duties that wait on the day for a person to say who takes them over: `former_id` held them last.
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Nobody answers for a lineage: since when, by which change, and who held last what followed it."""
 
-    One that a person ended waits for nobody. `since` is the first day without an agency, `by_change` what led there.
+    since: date
+    change: int | None
+    former: int | None
+
+
+def loose_on(day: date) -> dict[int, Loose]:
+    """Lineages for which nobody answers on the day, by the key of the agency that they begin with; two queries."""
+    rows = Answering.objects.on(day).filter(state__in=OPEN_ENDS).values_list("origin", "valid", "change")
+    ends = {origin: (valid.lower or date.min, change) for origin, valid, change in rows}
+    held = Answering.objects.filter(origin__in=list(ends), heir__isnull=False).order_by("origin", "valid")
+    former = dict(held.values_list("origin", "heir"))
+    return {origin: Loose(since, change, former.get(origin)) for origin, (since, change) in ends.items()}
+
+
+def waiting_on(day: date, lineages: Iterable[int] | None = None) -> Duties:
+    """The duties that wait on the day for a person to say who takes them over; one that was ended waits for nobody.
+
+    `lineages` are those of `loose_on`, where they are known already.
     """
-    loose = Answering.objects.on(day).order_by().filter(state__in=OPEN_ENDS)
-    origins = loose.values("origin")
-    end = loose.filter(origin=OuterRef("origin_id"))
-    before = Answering.objects.filter(origin=OuterRef("origin_id"), heir__isnull=False).order_by("-valid")
-    rows: Duties = _on_lineages(origins, day).annotate(
-        former_id=Subquery(before.values("heir")[:1]),
-        since=Subquery(end.values("valid__startswith")[:1]),
-        by_change=Subquery(end.values("change")[:1]),
-    )
-    return rows
+    return _on_lineages(list(loose_on(day) if lineages is None else lineages), day)
 
 
-def _on_lineages(origins: QuerySet[Answering, Any], day: date) -> Duties:
+def _on_lineages(origins: list[int], day: date) -> Duties:
     rows: Duties = held_on(day).filter(pk__in=_following(origins), origin_id__in=origins)
     return rows
 
 
-def _following(origins: QuerySet[Answering, Any]) -> Duties:
+def _following(origins: list[int]) -> Duties:
     """Keys of the duties that follow, or have followed, one of these lineages."""
     chosen = HeirChoice.objects.order_by().filter(heir__in=origins).values("holding")
     return Holding.objects.order_by().filter(agency__in=origins).values("pk").union(chosen)

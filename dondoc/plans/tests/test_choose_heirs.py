@@ -280,9 +280,9 @@ def test_the_pages_ask_as_often_however_many_wait(lan: User, django_assert_num_q
     browser, former = browser_of(lan), agency("ubnd-huyen-thanh-son")
     for times in (1, 30):
         a_plan(lan, [DISTRICT, "UBND thành phố Bến Hạ"] * times, number=f"{times}/KH")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             browser.get(reverse("plans:heirs"))
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(22):
             browser.get(reverse("plans:leaving", args=[former.pk]))
 
 

@@ -212,10 +212,10 @@ def test_the_pages_ask_as_often_however_many_duties_there_are(
     for plan in plans:
         with django_assert_num_queries(8):
             browser.get(reverse("plans:duties", args=[plan.pk]))
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             browser.get(f"{reverse('plans:duties', args=[plan.pk])}?format=csv")
     for number in (1, 2):
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(18):
             browser.get(f"{reverse('plans:my-duties')}?plan={plans[number - 1].pk}")
 
 

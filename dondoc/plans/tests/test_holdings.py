@@ -13,7 +13,7 @@ from dondoc.agencies.enums import AnswerState, ChangeKind
 from dondoc.agencies.models import Agency
 from dondoc.plans import actions
 from dondoc.plans.models import Holding, Plan
-from dondoc.plans.queries.holdings import held_by, held_on, histories, history_of, named, step_on, waiting_on
+from dondoc.plans.queries.holdings import held_by, held_on, histories, history_of, loose_on, named, step_on, waiting_on
 from dondoc.plans.tests.registry import (
     DISTRICTS_END,
     IN_2024,
@@ -90,9 +90,9 @@ def test_an_agency_that_lived_for_part_of_the_year_counts_for_that_part_trap_2(p
 
 
 def test_a_split_moves_nothing_by_itself_trap_3(plan: Plan, lan: User) -> None:
-    waiting = waiting_on(IN_2026).get(plan=plan)
-    district = agency("ubnd-huyen-thanh-son")
-    assert (waiting.former_id, waiting.since, waiting.holder_id) == (district.pk, DISTRICTS_END, None)
+    waiting, district = waiting_on(IN_2026).get(plan=plan), agency("ubnd-huyen-thanh-son")
+    loose = loose_on(IN_2026)[waiting.origin_id]
+    assert (loose.former, loose.since, waiting.holder_id) == (district.pk, DISTRICTS_END, None)
     give(waiting, district, agency("ubnd-xa-khe-tre"), lan)
     assert holders(plan, IN_2026)["II.3"] == agency("ubnd-xa-khe-tre").pk
     assert holders(plan, IN_SPRING)["II.3"] == district.pk

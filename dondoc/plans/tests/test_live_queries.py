@@ -31,7 +31,7 @@ FILTERS = {
     "?q=nhiem+vu&agency=S%E1%BB%9F+C%C3%B4ng+Th%C6%B0%C6%A1ng&section=II&sort=lead": 9,
     "?format=xlsx": 7,
 }
-TASK, COMPARISON, LIST = 17, 17, 6
+TASK, COMPARISON, LIST = 17, 23, 6
 
 
 @pytest.fixture
