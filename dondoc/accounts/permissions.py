@@ -31,7 +31,7 @@ ROLE_NAMES: dict[str, StrOrPromise] = {
     Role.APPROVER: _("Head or deputy head"),
     Role.FOCAL_OFFICER: _("Focal officer"),
     Role.LEADER: _("Leader of the province"),
-    Role.EVALUATOR: _("Evaluator"),
+    Role.EVALUATOR: _("Independent evaluator"),
     Role.REGISTRY_KEEPER: _("Registry keeper"),
     Role.ADMINISTRATOR: _("System administrator"),
 }

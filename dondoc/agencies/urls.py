@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from dondoc.agencies.views import changes, corrections, importing, invitations, people, posts, record, registry
 
@@ -40,7 +40,7 @@ _PEOPLE = [
     path("deputising/<int:deputising_id>/end", posts.end_deputising, name="end-deputising"),
     path("me", people.me, name="me"),
     path("record", record.record, name="record"),
-    path("record/<str:thing_type>/<str:thing_id>", record.record_of, name="record-of"),
+    re_path(r"^record/(?P<thing_type>[a-z_.]+)/(?P<thing_id>[^/\0]{1,80})$", record.record_of, name="record-of"),
 ]
 
 urlpatterns = [*_REGISTRY, *_PEOPLE]

@@ -30,7 +30,14 @@ class DayField(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **options)
+        formats = ["%Y-%m-%d", "%d/%m/%Y"]
+        super().__init__(widget=widget, input_formats=formats, validators=[_no_such_day], **options)
+
+
+def _no_such_day(day: date) -> None:
+    """A slip of the keyboard: 0225 or 20255 for 2025."""
+    if not 1900 <= day.year <= 2200:
+        raise ValidationError(_("Is the year right?"))
 
 
 def _choices(roles: Iterable[Role]) -> list[tuple[str, Any]]:

@@ -6,11 +6,15 @@ from collections.abc import Collection, Mapping
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dondoc.accounts.models import User
 from dondoc.agencies.models import Agency, Invitation
 from dondoc.agencies.queries.names import called_on
 from dondoc.audit.vocabulary import Thing, Things
+
+#: The key under which the coming of the starter registry is recorded.
+_WHOLE = "0"
 
 
 def _people(keys: Collection[str]) -> dict[str, Thing]:
@@ -20,7 +24,8 @@ def _people(keys: Collection[str]) -> dict[str, Thing]:
 
 def _agencies(keys: Collection[str]) -> dict[str, Thing]:
     rows = Agency.objects.filter(pk__in=keys).annotate(called=called_on(timezone.localdate()))
-    return {str(key): Thing(called) for key, called in rows.values_list("pk", "called") if called}
+    whole = {_WHOLE: Thing(_("the whole registry"))} if _WHOLE in keys else {}
+    return whole | {str(key): Thing(called) for key, called in rows.values_list("pk", "called") if called}
 
 
 def _invitations(keys: Collection[str]) -> dict[str, Thing]:

@@ -147,7 +147,10 @@ def test_a_head_ends_a_post_on_a_day(lan: User, binh: User, today: date) -> None
     assert post_of(lan).valid.upper == day
 
 
-@pytest.mark.parametrize(("on", "told"), [("", "bắt buộc"), ("hôm qua", "hợp lệ"), ("2020-01-01", "quá khứ")])
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [("", "bắt buộc"), ("hôm qua", "hợp lệ"), ("2020-01-01", "quá khứ"), ("9999-12-31", "Năm đã đúng chưa?")],
+)
 def test_a_wrong_day_is_told_and_nothing_is_changed(on: str, told: str, lan: User, binh: User) -> None:
     response = browser_of(binh).post(f"/agencies/posts/{post_of(lan).pk}/end", {"on": on})
     assert told in response.content.decode()

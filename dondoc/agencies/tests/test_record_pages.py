@@ -100,6 +100,19 @@ def test_it_is_filtered_by_days_agency_and_person(query: str, fits: bool, ended:
     assert (SENTENCE in text) is fits
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/agencies/record?first=0001-01-01&last=9999-12-31",
+        "/agencies/record?person=%00@&agency=%00",
+        "/agencies/record?page=zz",
+    ],
+)
+def test_an_odd_address_is_borne(address: str, quan_tri: User) -> None:
+    assert browser_of(quan_tri).get(address).status_code == 200
+    assert browser_of(quan_tri).get("/agencies/record/plans.plan/%00").status_code == 404
+
+
 def test_a_wrong_day_is_told(quan_tri: User) -> None:
     assert "05/01/2025" in shown(quan_tri, "first=31/02/2025")
 

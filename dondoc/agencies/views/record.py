@@ -36,7 +36,10 @@ FORMATS = ("csv", "xlsx")
 @require_GET
 def record(request: HttpRequest) -> HttpResponse:
     """Who did what, and when? By days, agency and person."""
-    words = {name: request.GET.get(name, "").strip()[:200] for name in ("first", "last", "agency", "person")}
+    words = {
+        name: request.GET.get(name, "").replace("\0", "").strip()[:200]
+        for name in ("first", "last", "agency", "person")
+    }
     wrong = [name for name in ("first", "last") if words[name] and _day(words[name]) is None]
     rows = matching(visible_events(request.user), _filter(words))
     if file := _file(request, rows, _("record")):
@@ -83,9 +86,10 @@ def _filter(words: dict[str, str]) -> RecordFilter:
 def _day(text: str) -> date | None:
     """A day of the address; what is none is as if not there, and the page says so."""
     try:
-        return dates.parse(text) if text else None
+        day = dates.parse(text) if text else None
     except ValueError:
         return None
+    return day if day and 1900 <= day.year <= 2200 else None
 
 
 def _file(request: HttpRequest, rows: QuerySet[Event], name: str) -> HttpResponse | None:
