@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from pytest_django import DjangoAssertNumQueries
 
 from dondoc.accounts.models import User
 from dondoc.agencies.actions.demo import agency_of, seed
@@ -240,7 +241,11 @@ def test_a_file_that_is_none_is_answered_with_a_sentence(data: bytes, sentence: 
         read_rows(data, "x.csv")
 
 
-def test_ten_thousand_rows_come_in(thu: User) -> None:
+def test_rows_are_not_written_one_by_one(thu: User, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     sl()
-    rows = [f"a/{number};Đơn vị {number};unit;province;song-lam" for number in range(10_000)]
-    assert len(brought(lines(*rows, head="key;name;kind;level;parent"), thu).new) == 10_000
+    rows = [f"a/{number};Đơn vị {number};unit;province;song-lam" for number in range(1_000)]
+    with django_assert_max_num_queries(60):
+        assert len(brought(lines(*rows, head="key;name;kind;level;parent"), thu).new) == 1_000
+    again = [row.replace("Đơn vị", "Đơn vị số") for row in rows]
+    with django_assert_max_num_queries(60):
+        assert len(brought(lines(*again, head="key;name;kind;level;parent"), thu).changed) == 1_000
