@@ -97,7 +97,7 @@ def visible_people(user: User | AnonymousUser) -> QuerySet[User]:
     standing = standing_of(user)
     if any(seat.agency is None and seat.role == Role.ADMINISTRATOR for seat in standing.seats):
         return User.objects.all()
-    own = User.objects.order_by().filter(pk=user.pk).values_list("pk")
+    own = User.objects.order_by().filter(pk=user.pk or 0).values_list("pk")
     # One list of keys, so that the database looks these up instead of asking about each of all the people.
     return User.objects.filter(pk__in=visible_posts(user).order_by().values_list("person").union(own))
 

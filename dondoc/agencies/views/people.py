@@ -118,9 +118,7 @@ def leave(request: HttpRequest, person_id: int) -> HttpResponse:
     person: User = get_object_or_404(visible_people(by), pk=person_id)
     check_may_let_go(by, person)
     form = LeaveForm(sent(request), people=queries.may_take_over(person, timezone.localdate(now)))
-    if done(
-        form, lambda typed: actions.person_leaves(person=person, hands_to=typed["hands_to"], by=by, at=now)
-    ):
+    if done(form, lambda typed: actions.person_leaves(person=person, hands_to=typed["hands_to"], by=by, at=now)):
         messages.success(request, _("%(person)s has no access any more.") % {"person": person})
         return redirect("agencies:find-people")
     context = {"person": person, "form": form, "open": open_things(person)}
