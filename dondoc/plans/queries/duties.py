@@ -16,9 +16,8 @@ from django.db.models.functions import Coalesce
 
 from dondoc.agencies.enums import AnswerState
 from dondoc.agencies.models import Change
-from dondoc.agencies.models.words import STATES
+from dondoc.agencies.models.words import CHANGES, STATES
 from dondoc.agencies.queries.calling import Called
-from dondoc.agencies.queries.changes import told
 from dondoc.lib.text import sort_key
 from dondoc.plans.enums import ItemKind, Role
 from dondoc.plans.models import Holding
@@ -188,14 +187,15 @@ def shown(keys: Sequence[int], day: date, *, short: bool = True) -> dict[int, Sh
 
 
 def sentences_of(steps: Iterable[Step]) -> dict[int, str]:
-    """By key of a change: what it says, with its legal basis."""
+    """By key of a change: what sort it is, with its legal basis; who gave and who took stands beside it anyway."""
     wanted = {step.change for step in steps if step.change}
-    if not wanted:
-        return {}
-    found = told(Change.objects.filter(pk__in=wanted))
-    return {
-        one.change.pk: f"{one.sentence} ({one.change.basis})" if one.change.basis else one.sentence for one in found
-    }
+    return {change.pk: said_of(change) for change in Change.objects.filter(pk__in=wanted)} if wanted else {}
+
+
+def said_of(change: Change) -> str:
+    """The sort of the change and its legal basis: "merged (Nghị quyết số 202/2025/QH15)"."""
+    kind = str(CHANGES.get(change.kind, change.kind))
+    return f"{kind} ({change.basis})" if change.basis else kind
 
 
 def _shown(

@@ -51,8 +51,10 @@ def ending_of(agency: int, change: int | None = None) -> Ending | None:
     row = Agency.objects.filter(pk=agency, valid__upper_inf=False).first()
     if row is None or row.ended_on is None:
         return None
-    done = _changes_of(agency).filter(on=row.ended_on, done_at__isnull=False)
-    return Ending(agency, row.ended_on, done.exclude(kind=ChangeKind.HANDED_OVER).order_by("pk").first())
+    done = Change.objects.filter(on=row.ended_on, done_at__isnull=False).order_by("pk")
+    # A change may concern an agency and end others: its own end is one that it gives by, or that is of it alone.
+    gives = done.filter(successions__origin=agency, successions__scope="").first()
+    return Ending(agency, row.ended_on, gives or done.filter(kind=ChangeKind.ABOLISHED, agencies=agency).first())
 
 
 def _changes_of(agency: int) -> QuerySet[Change]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from dondoc.agencies.enums import AnswerState
@@ -33,15 +33,21 @@ OPEN_ENDS = (AnswerState.CHOOSE, AnswerState.ENDED)
 def held_on(day: date) -> Duties:
     """All duties with who holds them on the day: `holder_id` (None where nobody does), `holder_state`.
 
-    `origin_id` is the agency whose lineage they follow, 0 where a person said that they ended.
+    `origin_id` is the agency whose lineage they follow, 0 where a person said that they ended. A duty whose agency
+    ended without an heir has not ended with it: it waits for a person, like that of an agency which became many.
     """
     chosen = HeirChoice.objects.until(day).filter(holding=OuterRef("pk")).order_by("-pk")
     heir = Subquery(chosen.annotate(taker=Coalesce("heir_id", Value(_NOBODY))).values("taker")[:1])
     answering = Answering.objects.on(day).order_by().filter(origin=OuterRef("origin_id"))
-    return Holding.objects.annotate(origin_id=Coalesce(heir, F("agency_id"))).annotate(
-        holder_id=Subquery(answering.values("heir")[:1]),
-        holder_state=Coalesce(Subquery(answering.values("state")[:1]), Value(AnswerState.ENDED.value)),
+    rows = Holding.objects.annotate(origin_id=Coalesce(heir, F("agency_id")))
+    rows = rows.annotate(holder_id=Subquery(answering.values("heir")[:1]))
+    state = Case(
+        When(origin_id=_NOBODY, then=Value(AnswerState.ENDED.value)),
+        When(holder_id=None, then=Value(AnswerState.CHOOSE.value)),
+        default=Subquery(answering.values("state")[:1]),
+        output_field=CharField(),
     )
+    return rows.annotate(holder_state=state)
 
 
 def held_by(agencies: Iterable[int], day: date) -> Duties:
@@ -60,8 +66,12 @@ class Loose:
 
 def loose_on(day: date) -> dict[int, Loose]:
     """Lineages for which nobody answers on the day, by the key of the agency that they begin with; two queries."""
-    rows = Answering.objects.on(day).filter(state__in=OPEN_ENDS).values_list("origin", "valid", "change")
-    ends = {origin: (valid.lower or date.min, change) for origin, valid, change in rows}
+    rows = Answering.objects.on(day).filter(state__in=OPEN_ENDS).values_list("origin", "valid", "change", "state")
+    # Of one that ended without an heir the change is the last before, which says nothing of the end.
+    ends = {
+        origin: (valid.lower or date.min, change if state == AnswerState.CHOOSE else None)
+        for origin, valid, change, state in rows
+    }
     held = Answering.objects.filter(origin__in=list(ends), heir__isnull=False).order_by("origin", "valid")
     former = dict(held.values_list("origin", "heir"))
     return {origin: Loose(since, change, former.get(origin)) for origin, (since, change) in ends.items()}
@@ -122,12 +132,17 @@ def step_on(history: Iterable[Step], day: date) -> Step | None:
 def answers_on(day: date, origins: Iterable[int]) -> dict[int, tuple[int | None, str]]:
     """Who answers for each of these lineages on the day, and the state; one query."""
     rows = Answering.objects.on(day).filter(origin__in=origins).values_list("origin", "heir", "state")
-    return {origin: (heir, state) for origin, heir, state in rows}
+    return {origin: (heir, _state(state)) for origin, heir, state in rows}
+
+
+def _state(state: str) -> AnswerState:
+    """Of a duty: one is ended by a person only, never by the end of its agency."""
+    return AnswerState.CHOOSE if state in OPEN_ENDS else AnswerState(state)
 
 
 def _answers(origins: Iterable[int]) -> dict[int, list[Answered]]:
     found: dict[int, list[Answered]] = defaultdict(list)
     rows = Answering.objects.filter(origin__in=origins).order_by("origin", "valid")
     for origin, valid, state, heir, change in rows.values_list("origin", "valid", "state", "heir", "change"):
-        found[origin].append(Answered(valid.lower, valid.upper, AnswerState(state), heir, change))
+        found[origin].append(Answered(valid.lower, valid.upper, _state(state), heir, change))
     return found

@@ -17,14 +17,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dondoc.accounts.enums import Permission
 from dondoc.agencies.models import Change
 from dondoc.agencies.queries.calling import Called
-from dondoc.agencies.queries.changes import sentence_of, told
 from dondoc.lib.errors import Refused
 from dondoc.plans import actions, permissions
 from dondoc.plans.models import Plan
 from dondoc.plans.models.plans import PlanQuerySet
 from dondoc.plans.permissions import needs_handing
 from dondoc.plans.queries import heirs
-from dondoc.plans.queries.duties import shown
+from dondoc.plans.queries.duties import said_of, shown
 from dondoc.plans.queries.heirs import Ending, Waiting
 from dondoc.plans.queries.holdings import Duties
 from dondoc.plans.queries.live.words import clean
@@ -48,7 +47,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     found, coming = heirs.waiting(plans, today), heirs.prepared(plans, today)
     page = Paginator(found, ENDINGS).get_page(request.GET.get("page"))
     called = Called(one.former for one in (*page, *coming))
-    changes = {one.change.pk: one for one in told(Change.objects.filter(pk__in=_changes([*page, *coming])))}
+    changes = {change.pk: said_of(change) for change in Change.objects.filter(pk__in=_changes([*page, *coming]))}
     context = {
         "today": today,
         "number": sum(one.count for one in found),
@@ -117,7 +116,7 @@ def _page(
     context = {
         "ending": ending,
         "former": Called([ending.former]).on(ending.former, ending.eve),
-        "sentence": sentence_of(ending.change) if ending.change else "",
+        "sentence": said_of(ending.change) if ending.change else "",
         "page": page,
         "rows": _rows(list(page), ending, set(request.POST.getlist("duty")) if refused else None),
         "number": page.paginator.count,
