@@ -51,6 +51,7 @@ def correct_agency(
 def add_spelling(*, agency: Agency, text: str, by: User, at: datetime) -> Spelling:
     """Another way to write the agency. Refuses one that it has, an empty one, and those who do not keep it."""
     check_keeps(by, [agency.pk])
+    correcting.check_spelling(text)
     with kept_in_order():
         spelling = Spelling.objects.create(agency=agency, text=" ".join(text.split()))
         _tell_spelling(spelling, "agencies.spelling_added", by=by, at=at)
@@ -74,6 +75,7 @@ def _tell_spelling(spelling: Spelling, verb: str, *, by: User, at: datetime) -> 
 
 def _check(agency: Agency, old: Span, new: Span, facts: Facts) -> None:
     days = {one.change.on: one.sentence for one in told(changes_of(agency.pk))}
+    correcting.check_code(facts.code)
     is_last = old.end == agency.valid.upper
     correcting.check_days(old, new, days, is_last=is_last)
     if is_last and new.end and not new.is_empty:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from dondoc.agencies.enums import ChangeKind
 from dondoc.agencies.models import Change
+from dondoc.agencies.policies.correcting import check_code
 from dondoc.agencies.rules.intents import Intent
 from dondoc.agencies.rules.spans import Span
 from dondoc.lib.dates import show
@@ -76,6 +77,8 @@ def check_complete(kind: ChangeKind, intent: Intent) -> None:
         raise Refused(_TOO_FEW_OR_MANY.get(kind, _SAY_WHICH))
     if any(new.parent is None for new in intent.new) and not intent.agencies:
         raise Refused(_("Say which agency stands above the new one."))
+    for code in (intent.alters.get("code"), *(new.code for new in intent.new)):
+        check_code(str(code or ""))
     if kind in _ALTERING and not intent.alters:
         raise Refused(_("Nothing would change."))
     if kind == ChangeKind.HANDED_OVER and not intent.function.strip():

@@ -6,6 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from dondoc.agencies.rules.facts import CODE
+from dondoc.agencies.rules.registry_file import BETWEEN
 from dondoc.agencies.rules.spans import Span
 from dondoc.lib.dates import show
 from dondoc.lib.errors import Refused
@@ -29,6 +31,20 @@ def check_parent_lives(parent: Span, stretch: Span, name: str) -> None:
     """Refuse an agency above that does not live in any day of the stretch."""
     if not parent.meets(stretch):
         raise Refused(_("%(agency)s, which should stand above it, does not exist in that time.") % {"agency": name})
+
+
+def check_code(code: str) -> None:
+    """Refuse what cannot be an identification code."""
+    if code and not CODE.fullmatch(code):
+        raise Refused(
+            _("“%(code)s” is no code: it has capital letters, digits and points only, as H02.14.") % {"code": code}
+        )
+
+
+def check_spelling(text: str) -> None:
+    """Refuse a spelling with the sign that parts spellings in a file."""
+    if BETWEEN in text:
+        raise Refused(_("A spelling may not hold “%(sign)s”, which parts spellings in files.") % {"sign": BETWEEN})
 
 
 def check_holds_a_day(span: Span) -> None:

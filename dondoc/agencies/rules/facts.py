@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dondoc.agencies.enums import Kind, Level
+
+#: An identification code by QĐ 20/2020/QĐ-TTg: groups of capital letters and digits, parted by points.
+CODE = re.compile(r"[A-Z0-9]+(?:\.[A-Z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

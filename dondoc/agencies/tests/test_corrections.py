@@ -106,6 +106,8 @@ def test_bad_days_are_answered_with_a_sentence(thu: User) -> None:
     young = sl("so-nong-nghiep-va-moi-truong")
     with pytest.raises(Refused, match="một ngày"):
         correct(phase_on(young, ON), thu, span=Span(ON, ON))
+    with pytest.raises(Refused, match="không phải là mã"):
+        correct(phase_on(young, ON), thu, code="h99 1")
     ended = sl("so-ke-hoach-va-dau-tu")
     with pytest.raises(Refused, match="không tồn tại trong thời gian đó"):
         correct(phase_on(young, ON), thu, parent=ended.pk)
@@ -128,6 +130,8 @@ def test_spellings_come_and_go(thu: User) -> None:
         add_spelling(agency=agency, text="SYT tỉnh", by=thu, at=AT)
     with pytest.raises(Refused, match="để trống"):
         add_spelling(agency=agency, text=" ", by=thu, at=AT)
+    with pytest.raises(Refused, match="dùng để tách"):
+        add_spelling(agency=agency, text="SYT|Sở", by=thu, at=AT)
     remove_spelling(spelling=spelling, by=thu, at=AT)
     assert not agency.spellings.exists()
     verbs = ["agencies.spelling_removed", "agencies.spelling_added"]
@@ -169,7 +173,7 @@ def test_a_day_on_which_it_could_not_have_happened_is_refused(thu: User) -> None
     change = happened(ChangeKind.MERGED, thu, agencies=(origin.pk,), heirs=(heir.pk,))
     with pytest.raises(Refused, match="phải tồn tại vào ngày đó"):
         correct_change(change=change, on=date(2025, 1, 1), backing=Backing(), by=thu, at=AT)
-    waiting = prepared(ChangeKind.ABOLISHED, thu, agencies=(heir.pk,))
+    waiting = prepared(ChangeKind.ABOLISHED, thu, on=ON + DAY, agencies=(heir.pk,))
     with pytest.raises(Refused, match="chưa được thực hiện"):
         correct_change(change=waiting, on=ON, backing=Backing(), by=thu, at=AT)
 

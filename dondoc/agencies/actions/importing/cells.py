@@ -14,6 +14,7 @@ from django.utils.translation import override
 from dondoc.agencies.actions.importing.sheet import Problem, SheetRow
 from dondoc.agencies.enums import Kind, Level
 from dondoc.agencies.models.words import KINDS, LEVELS, StrOrPromise
+from dondoc.agencies.rules.facts import CODE
 from dondoc.agencies.rules.registry_file import BETWEEN, LONGEST
 from dondoc.agencies.rules.spans import Span
 from dondoc.lib.dates import parse
@@ -21,7 +22,6 @@ from dondoc.lib.text import fold
 
 Word = TypeVar("Word", Kind, Level)
 _KEY = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
-_CODE = re.compile(r"[A-Z0-9]+(?:\.[A-Z0-9]+)*")
 
 
 def _words(vocabulary: type[Word], words: Mapping[str, StrOrPromise]) -> dict[str, Word]:
@@ -80,7 +80,7 @@ class Reader:
     def code(self, row: SheetRow, default: str) -> str:
         """The identification code by QĐ 20/2020/QĐ-TTg."""
         said = self.text(row, "code", default)
-        if said != default and said and not _CODE.fullmatch(said):
+        if said != default and said and not CODE.fullmatch(said):
             self.say(row, "code", _("a code has capital letters, digits and points only, as H02.14"))
         return said
 
