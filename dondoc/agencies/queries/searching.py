@@ -12,7 +12,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 from dondoc.agencies.enums import Kind, Level
 from dondoc.agencies.models import Agency, Phase, Spelling
 from dondoc.agencies.queries.calling import Called
-from dondoc.agencies.rules.searching import all_of, parted, words_of
+from dondoc.agencies.rules.searching import all_of, parted, spelled_out, words_of
 from dondoc.lib.dates import parse
 from dondoc.lib.search import DictionaryOrder, Fold
 from dondoc.lib.text import fold
@@ -78,7 +78,7 @@ def found(wanted: AgencyFilter) -> QuerySet[Phase]:
         rows = rows.filter(Q(province=wanted.province) | Q(agency__in=serving))
     words = words_of(wanted.text)
     if words:
-        rows = rows.filter(agency__in=_called(words))
+        rows = rows.filter(agency__in=_called(words, spelled_out(wanted.text)))
     elif wanted.text:
         return rows.none()
     return rows.annotate(fit=_fit(wanted.text)).order_by("fit", "place_in_order", "folded", "agency")
@@ -93,14 +93,19 @@ def _time(wanted: AgencyFilter) -> Q:
     return holds | ended | coming
 
 
-def _called(words: list[str]) -> QuerySet[Phase, int]:
-    """Agencies with all the words in a name of any time, in a spelling, or a spelling and a name between them."""
+def _called(words: list[str], in_full: list[str]) -> QuerySet[Phase, int]:
+    """Agencies with all the words in a name of any time, in a spelling, or a spelling and a name between them.
+
+    `in_full` are the words with abbreviations spelled out, as names have them.
+    """
     ways: list[QuerySet[Spelling, int]] = [
         Spelling.objects.filter(words=_query(words)).order_by().values_list("agency", flat=True)
     ]
     for spelling, name in parted(words):
         both = Spelling.objects.filter(words=_query(spelling), agency__phases__words=_query(name))
         ways.append(both.order_by().values_list("agency", flat=True))
+    if in_full != words:
+        ways.append(Phase.objects.filter(words=_query(in_full)).order_by().values_list("agency", flat=True))
     names = Phase.objects.filter(words=_query(words)).order_by().values_list("agency", flat=True)
     return names.union(*ways)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dondoc.agencies.rules.resolving.words import bare, read_words
 from dondoc.lib.text import fold
 
 _WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
@@ -16,6 +17,11 @@ _MOST_PARTED = 8
 def words_of(text: str) -> list[str]:
     """The folded words; a code with points stays whole: "Sở KH&ĐT" → so, kh, dt; "H02.14" → h02.14."""
     return _WORD.findall(fold(text))[:_MOST]
+
+
+def spelled_out(text: str) -> list[str]:
+    """The same with abbreviations as the names that they stand for: "so khdt" → so, ke, hoach, dau, tu."""
+    return list(bare(read_words(text)))[:_MOST]
 
 
 def all_of(words: list[str]) -> str:

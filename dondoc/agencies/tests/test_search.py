@@ -41,6 +41,20 @@ def test_an_agency_is_found_by_any_words_of_its_names(text: str, province: Agenc
     assert "Sở Tài chính" in names(text, province=province.pk)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("so gtvt", "Sở Giao thông vận tải"),
+        ("Sở TN&MT Sông Lam", "Sở Tài nguyên và Môi trường"),
+        ("song lam so lđtbxh", "Sở Lao động - Thương binh và Xã hội"),
+        ("bql kcn", "Ban Quản lý các Khu công nghiệp tỉnh"),
+        ("ca tinh", "Công an tỉnh"),
+    ],
+)
+def test_abbreviations_that_nobody_has_entered_are_found(text: str, meant: str, province: Agency) -> None:
+    assert meant in names(text, all_times=True)
+
+
 def test_an_agency_that_is_gone_is_found_among_those_of_other_times(province: Agency) -> None:
     assert names("KH&ĐT sông lam") == []
     assert names("KH&ĐT sông lam", all_times=True) == ["Sở Kế hoạch và Đầu tư"]
