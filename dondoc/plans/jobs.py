@@ -19,6 +19,8 @@ def read_document(reading_id: int) -> None:
 @app.periodic(cron="*/5 * * * *")
 @app.task(name=actions.SETTLING_JOB, queueing_lock=actions.SETTLING_JOB)
 def settle_issued_plans(timestamp: int) -> None:
-    """Settle the names of issued plans that have none settled; for a plan at a time, a query where there is none."""
+    """Settle the names of issued plans that have none settled, and ask again where the registry has changed since."""
     for plan in actions.unresolved_plans():
         actions.resolve_plan(plan=plan, at=timezone.now())
+    for plan in actions.plans_to_ask_again():
+        actions.ask_again(plan=plan, at=timezone.now())

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from dondoc.accounts.models import User
 from dondoc.agencies.actions.answering import rebuild_answering
 from dondoc.agencies.actions.locking import lock_registry
-from dondoc.agencies.models import Agency, Change, Phase, Spelling, Succession
+from dondoc.agencies.models import Agency, Answering, Change, Phase, Spelling, Succession
 from dondoc.agencies.models.ranges import range_of
 from dondoc.agencies.rules import starter
 from dondoc.agencies.rules.spans import Span
@@ -39,8 +39,16 @@ def load_starter(*, at: datetime, by: User | None = None, provinces: Collection[
     written = _write_agencies(registry.agencies)
     _write_changes(registry.changes, at)
     rebuild_answering()
+    _count_anew()
     record(by=by, verb=_VERB, thing=_WHOLE, at=at, data={"count": written, "digest": digest})
     return written
+
+
+def _count_anew() -> None:
+    """Let the database see how much there is now, or it plans its joins for empty tables until its own next look."""
+    with connection.cursor() as cursor:
+        for model in (Agency, Phase, Spelling, Change, Succession, Answering):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _digest_of_files() -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from dondoc.agencies.models.words import reason_sentence
 from dondoc.agencies.queries.books import book_of, others_of
 from dondoc.agencies.queries.provinces import province_named
-from dondoc.agencies.rules.resolving import Index, Meaning, resolve
+from dondoc.agencies.rules.resolving import Index, Meaning, ReasonCode, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Told:
     reason_code: str
     reason_detail: str
     candidates: tuple[int, ...]
+
+    @property
+    def is_answered(self) -> bool:
+        """A person has said so."""
+        return self.reason_code == ReasonCode.ANSWERED
 
     @property
     def reason(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
@@ -98,7 +99,7 @@ def _called(words: list[str], in_full: list[str]) -> QuerySet[Phase, int]:
 
     `in_full` are the words with abbreviations spelled out, as names have them.
     """
-    ways: list[QuerySet[Spelling, int]] = [
+    ways: list[QuerySet[Any, int]] = [
         Spelling.objects.filter(words=_query(words)).order_by().values_list("agency", flat=True)
     ]
     for spelling, name in parted(words):

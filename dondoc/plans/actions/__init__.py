@@ -24,7 +24,14 @@ from dondoc.plans.actions.reading import (
     start_reading,
 )
 from dondoc.plans.actions.rereading import foresee_rereading, reread
-from dondoc.plans.actions.settling import SETTLING_JOB, answer_name, resolve_plan, unresolved_plans
+from dondoc.plans.actions.settling import (
+    SETTLING_JOB,
+    answer_name,
+    ask_again,
+    plans_to_ask_again,
+    resolve_plan,
+    unresolved_plans,
+)
 from dondoc.plans.actions.splitting import merge_tasks, split_task
 from dondoc.plans.actions.states import state_of
 from dondoc.plans.actions.undoing import undo
@@ -36,6 +43,7 @@ __all__ = [
     "AlreadyHere",
     "add_item",
     "answer_name",
+    "ask_again",
     "begin_reading",
     "check_size",
     "choose_heirs",
@@ -53,6 +61,7 @@ __all__ = [
     "keep_typed",
     "merge_tasks",
     "note_progress",
+    "plans_to_ask_again",
     "refuse_reading",
     "reread",
     "resolve_plan",

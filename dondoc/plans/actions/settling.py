@@ -15,6 +15,7 @@ from dondoc.agencies.actions import meaning_of, remember_answer
 from dondoc.agencies.enums import MeaningKind
 from dondoc.agencies.models import Agency
 from dondoc.agencies.queries.meanings import Told
+from dondoc.agencies.queries.news import last_changed_at
 from dondoc.audit.actions import record
 from dondoc.lib.text import fold
 from dondoc.plans import permissions, policies
@@ -57,14 +58,42 @@ def settle_names(plan: Plan, *, at: datetime) -> None:
     plan.province_id = province_for(plan, day)
     plan.save(update_fields=["province"])
     assignments = list(assignments_of(plan))
-    write_meanings(plan, assignments, told_for(plan, assignments, day), at=at)
+    write_meanings(plan, assignments, told_for(plan, assignments, day, plan.province_id), at=at)
     waiting = Meaning.objects.filter(plan=plan, state=MeaningState.TO_SETTLE).count()
     data = {"names": len(assignments), "waiting": waiting, "duties": Holding.objects.filter(plan=plan).count()}
     record(by=None, verb="plans.names_settled", thing=plan, at=at, data=data)
 
 
+@transaction.atomic
+def ask_again(*, plan: Plan, at: datetime) -> int:
+    """Ask the registry anew for the names of an issued plan that wait; gives how many are settled by it.
+
+    For a registry that has learned since: communes brought in, a spelling added. Refuses a draft.
+    """
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("document").get(pk=plan.pk)
+    policies.check_issued(plan)
+    waiting = list(assignments_of(plan).filter(meaning__state=MeaningState.TO_SETTLE))
+    told = told_for(plan, waiting, plan.day or at.date(), plan.province_id)
+    came, _went = write_meanings(plan, waiting, told, at=at)
+    left = Meaning.objects.filter(assignment__in=waiting, state=MeaningState.TO_SETTLE).count()
+    settled = len(waiting) - left
+    if settled:
+        data = {"names": settled, "waiting": left, "duties": came}
+        record(by=None, verb="plans.names_settled", thing=plan, at=at, data=data)
+    return settled
+
+
+def plans_to_ask_again() -> list[Plan]:
+    """Issued plans with names that wait since before the registry was changed last."""
+    changed_at = last_changed_at()
+    if changed_at is None:
+        return []
+    waiting = Meaning.objects.filter(state=MeaningState.TO_SETTLE, resolved_at__lt=changed_at).values("plan")
+    return list(Plan.objects.issued().filter(pk__in=waiting).order_by("pk"))
+
+
 def write_meanings(
-    plan: Plan, assignments: Sequence[Assignment], told: Mapping[str, Told], *, at: datetime
+    plan: Plan, assignments: Sequence[Assignment], told: Mapping[int, Told], *, at: datetime
 ) -> tuple[int, int]:
     """Meanings anew, and duties where they changed: one that stays keeps what people chose about it.
 
@@ -72,14 +101,14 @@ def write_meanings(
     """
     day = plan.day or at.date()
     alive = _alive({agency for one in told.values() for agency in one.agencies}, day)
-    rows = [_meaning(plan, assignment, told[assignment.phrase], alive, at) for assignment in assignments]
+    rows = [_meaning(plan, assignment, told[assignment.pk], alive, at) for assignment in assignments]
     Meaning.objects.filter(assignment__in=assignments).delete()
     Meaning.objects.bulk_create(rows, batch_size=_BATCH)
     wanted = {
         (row.assignment_id, agency): position
         for row in rows
         if row.state == MeaningState.SETTLED
-        for position, agency in enumerate(told[row.assignment.phrase].agencies)
+        for position, agency in enumerate(told[row.assignment_id].agencies)
     }
     return _write_holdings(plan, assignments, wanted)
 
@@ -161,7 +190,7 @@ def _plans_naming(province: int, folded: str) -> list[Plan]:
 def _settle_again(plan: Plan, folded: str, *, by: User, at: datetime, meaning: str) -> int:
     rows = list(assignments_of(plan).filter(meaning__folded=folded))
     before = _kept_of(rows)
-    told = told_for(plan, rows, plan.day or at.date())
+    told = told_for(plan, rows, plan.day or at.date(), plan.province_id)
     came, went = write_meanings(plan, rows, told, at=at)
     data = {"phrase": rows[0].phrase, "meaning": meaning, "names": len(rows), "came": came, "went": went, **before}
     record(by=by, verb="plans.name_settled", thing=plan, at=at, data=data)

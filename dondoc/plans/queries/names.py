@@ -13,6 +13,7 @@ from django.db.models import Count, Max, Min, QuerySet
 
 from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
+from dondoc.agencies.enums import MeaningKind
 from dondoc.agencies.models import NameAnswer, Phase
 from dondoc.agencies.queries.books import book_of
 from dondoc.agencies.queries.calling import Called
@@ -21,7 +22,9 @@ from dondoc.lib.text import fold
 from dondoc.plans import permissions
 from dondoc.plans.enums import MeaningState
 from dondoc.plans.models import Assignment, Meaning, Plan
+from dondoc.plans.models.assignments import HOLDERS
 from dondoc.plans.queries.assignments import assignments_of
+from dondoc.plans.rules.reaching import in_context
 
 #: Agencies that a search offers.
 MOST_FOUND = 20
@@ -37,9 +40,35 @@ def province_for(plan: Plan, day: date) -> int | None:
     return phases.values_list("province", flat=True).first()
 
 
-def told_for(plan: Plan, assignments: Iterable[Assignment], day: date) -> dict[str, Told]:
-    """What the phrases mean on the day in the plan's province."""
-    return meanings({assignment.phrase for assignment in assignments}, province=plan.province_id, on=day)
+def told_for(plan: Plan, assignments: Iterable[Assignment], day: date, province: int | None) -> dict[int, Told]:
+    """What each assignment's phrase means on the day in the province, where it stands; by the assignment's key.
+
+    A collective that is only a part of "…, địa phương liên quan" is nobody by name (`rules.reaching`); what a person
+    has answered for the phrase itself goes before.
+    """
+    said = _in_context(plan)
+    phrases = {assignment.pk: assignment.phrase for assignment in assignments}
+    told = meanings([*phrases.values(), *(said[key] for key in phrases)], province=province, on=day)
+    return {key: _where_it_stands(told[phrase], told[said[key]]) for key, phrase in phrases.items()}
+
+
+def _where_it_stands(alone: Told, together: Told) -> Told:
+    is_widened = alone.kind == MeaningKind.COLLECTIVE and together.kind == MeaningKind.OPEN
+    return together if is_widened and not alone.is_answered else alone
+
+
+def _in_context(plan: Plan) -> dict[int, str]:
+    """The phrases of the plan with what is said of them together, by the keys of their assignments."""
+    lists: dict[tuple[str, int, str], list[tuple[int, str]]] = defaultdict(list)
+    rows = assignments_of(plan).order_by("position", "pk")
+    for key, phrase, role, *items in rows.values_list("pk", "phrase", "role", *HOLDERS):
+        holder, item = next((name, item) for name, item in zip(HOLDERS, items, strict=True) if item)
+        lists[holder, item, role].append((key, phrase))
+    return {
+        key: said
+        for several in lists.values()
+        for (key, _), said in zip(several, in_context([phrase for _, phrase in several]), strict=True)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +83,10 @@ class Foreseen:
 def foresee_names(plan: Plan, today: date) -> Foreseen:
     """What the names of a draft would mean if it were issued now; nothing is written."""
     day = plan.day or today
-    phrases = dict.fromkeys(assignments_of(plan).values_list("phrase", flat=True))
-    told = meanings(phrases, province=province_for(plan, day), on=day)
-    return Foreseen(len(phrases), tuple(phrase for phrase in phrases if not told[phrase].is_sure))
+    assignments = list(assignments_of(plan))
+    told = told_for(plan, assignments, day, province_for(plan, day))
+    unsure = dict.fromkeys(assignment.phrase for assignment in assignments if not told[assignment.pk].is_sure)
+    return Foreseen(len({assignment.phrase for assignment in assignments}), tuple(unsure))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 from django.db import connections
 
 from dondoc.accounts.models import User
+from dondoc.agencies.actions import add_spelling
 from dondoc.agencies.enums import MeaningKind
 from dondoc.agencies.models import Agency, NameAnswer
 from dondoc.audit.queries import events_of
@@ -64,6 +65,30 @@ def test_a_collective_is_one_duty_a_member_on_the_day_of_the_plan(lan: User) -> 
     assert "so-ke-hoach-va-dau-tu" in held(old, "II.1")
     assert "so-ke-hoach-va-dau-tu" not in held(new, "II.1")
     assert len(held(old, "II.1")) - len(held(new, "II.1")) == 5
+
+
+@pytest.mark.usefixtures("registry")
+def test_only_those_concerned_are_nobody_by_name(lan: User) -> None:
+    plan = a_plan(lan, [["Các sở, ngành", "địa phương có liên quan"], ["Các sở, ngành", "các đơn vị liên quan"]])
+    first, second = (list(Meaning.objects.filter(assignment__task__path=path)) for path in ("II.1", "II.2"))
+    assert ({row.kind for row in first}, held(plan, "II.1")) == ({MeaningKind.OPEN}, set())
+    assert {row.kind for row in second} == {MeaningKind.COLLECTIVE, MeaningKind.OPEN}
+    assert "so-y-te" in held(plan, "II.2")
+
+
+@pytest.mark.usefixtures("registry")
+def test_a_registry_that_has_learned_is_asked_again(lan: User, thu: User) -> None:
+    plan = a_plan(lan, [UNHEARD, "Hội đồng nghệ nhân"])
+    jobs.settle_issued_plans(0)
+    assert held(plan, "II.1") == set()
+    add_spelling(agency=agency("so-y-te"), text=UNHEARD, by=thu, at=NOW)
+    assert [one.pk for one in actions.plans_to_ask_again()] == [plan.pk]
+    jobs.settle_issued_plans(0)
+    assert held(plan, "II.1") == {"so-y-te"}
+    assert (meaning(plan, "II.2").state, actions.plans_to_ask_again()) == (MeaningState.TO_SETTLE, [])
+    told = events_of(plan).filter(verb="plans.names_settled").order_by("pk").last()
+    assert told is not None
+    assert (told.by, told.data) == (None, {"names": 1, "waiting": 1, "duties": 1})
 
 
 @pytest.mark.usefixtures("registry")
