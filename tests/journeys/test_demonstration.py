@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dondoc.accounts.models import User
+from dondoc.agencies.actions import demo as registry
 from dondoc.home import demo
 from dondoc.plans import actions
 from dondoc.plans.actions import demo as samples
@@ -17,7 +18,8 @@ from tests.journeys.visitor import Visitor
 
 @pytest.fixture
 def plans(lan: User, minh: User) -> list[Plan]:
-    """Both samples, uploaded, read and issued as the demonstration does it."""
+    """The registry, and both samples uploaded, read and issued as the demonstration does it."""
+    registry.seed(at=AT)
     return samples.seed(by=lan, at=AT)
 
 
@@ -36,6 +38,14 @@ def test_a_newcomer_sees_what_the_province_asks_of_whom(visitor: Visitor, plans:
     visitor.go(f"/plans/compare/?a={plan.pk}&b={neighbour.pk}")
     visitor.expect_heading("Sông Lam và Hà Thanh khác nhau ở đâu?")
     visitor.picture("compare")
+
+    visitor.go(f"/plans/{plan.pk}/duties/")
+    expect(visitor.page.locator(".answer-words")).to_contain_text("việc được giao")
+    visitor.picture("duties")
+
+    visitor.go(f"/agencies/{registry.agency_of('song-lam/so-tai-chinh').pk}?on=2026-11-22")
+    visitor.expect_heading("Sở Tài chính tỉnh Sông Lam")
+    visitor.picture("agency")
 
 
 def test_a_draft_shows_the_document_beside_its_items(visitor: Visitor, lan: User) -> None:
