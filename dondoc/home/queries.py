@@ -14,6 +14,8 @@ from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
 from dondoc.agencies.permissions import may
 from dondoc.plans.models import Plan
+from dondoc.plans.permissions import visible_drafts
+from dondoc.plans.queries.names import names_to_settle
 
 
 @dataclass(frozen=True)
@@ -24,16 +26,12 @@ class Card:
     heading: str | Promise
     sentence: str | Promise
     permission: Permission
-    #: What is counted; None where there is nothing to count.
-    counted: Callable[[], int] | None = None
+    #: What is counted for the person; None where there is nothing to count.
+    counted: Callable[[User | AnonymousUser], int] | None = None
 
     @property
     def address(self) -> str:
         return reverse(self.url_name)
-
-    @property
-    def count(self) -> int | None:
-        return self.counted() if self.counted else None
 
 
 CARDS = (
@@ -42,20 +40,45 @@ CARDS = (
         _("Issued plans"),
         _("What each plan asks, of whom and by when."),
         Permission.READ_PLANS,
-        lambda: Plan.objects.issued().count(),
+        lambda _user: Plan.objects.issued().count(),
+    ),
+    Card(
+        "plans:my-duties",
+        _("Duties of my agency"),
+        _("What your agency has to do by every plan, today or on any day."),
+        Permission.READ_PLANS,
     ),
     Card(
         "plans:drafts",
         _("Drafts to check"),
         _("Documents that have been read and wait for a person's eye."),
         Permission.REVIEW_DRAFTS,
-        lambda: Plan.objects.drafts().count(),
+        lambda user: visible_drafts(user).drafts().count(),
     ),
     Card(
         "plans:intake",
         _("Bring in a document"),
         _("Word, PDF, a web page or plain text; it is read within seconds."),
         Permission.UPLOAD_DOCUMENTS,
+    ),
+    Card(
+        "plans:names",
+        _("Names to settle"),
+        _("Names in plans of which nobody knows yet which agency they mean."),
+        Permission.SETTLE_NAMES,
+        lambda user: names_to_settle(user).count(),
+    ),
+    Card(
+        "plans:heirs",
+        _("Duties without an agency"),
+        _("Their agency ended or became many; say who takes them over."),
+        Permission.HAND_OVER_DUTIES,
+    ),
+    Card(
+        "agencies:list",
+        _("Registry of agencies"),
+        _("What each is and was called, who answers for it, what happened to it."),
+        Permission.READ_REGISTRY,
     ),
     Card(
         "agencies:me",
@@ -78,9 +101,10 @@ CARDS = (
 )
 
 
-def cards_for(user: User | AnonymousUser) -> list[Card]:
-    """The places that this person may go to."""
-    return [card for card in CARDS if may(user, card.permission) and _exists(card)]
+def cards_for(user: User | AnonymousUser) -> list[tuple[Card, int | None]]:
+    """The places that this person may go to, with how much is there where something is counted."""
+    cards = [card for card in CARDS if may(user, card.permission) and _exists(card)]
+    return [(card, card.counted(user) if card.counted else None) for card in cards]
 
 
 def _exists(card: Card) -> bool:
