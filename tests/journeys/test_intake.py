@@ -163,7 +163,7 @@ def test_of_two_officers_the_later_one_sees_both_texts(visitor: Visitor, second_
     visitor.sign_in(demo.LAN)
     plan = bring_in(visitor)
     task = plan.tasks.kept()[0]
-    second_visitor.sign_in(demo.QUAN_TRI)
+    second_visitor.sign_in(demo.VINH)
     second_visitor.go(f"/plans/drafts/{plan.pk}/review/")
     for person in (visitor, second_visitor):
         row(person, task.path).get_by_role("link", name="Sửa").click()
