@@ -93,7 +93,7 @@ def test_the_start_page_asks_the_database_little(
     lan: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     browser = browser_of(lan)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         browser.get("/")
 
 
