@@ -36,6 +36,8 @@ class Line(NamedTuple):
     """A holding on a day, as light as counting needs it: an agency may have thousands."""
 
     pk: int
+    #: Whose lineage it follows; 0 where a person said that it ended.
+    origin: int
     holder: int | None
     state: str
     role: str
@@ -50,8 +52,8 @@ class Line(NamedTuple):
 
     @property
     def duty_key(self) -> tuple[object, ...]:
-        """The same for all lines of one duty."""
-        return (self.holder or self.state, self.kind, self.item, self.role)
+        """The same for all lines of one duty; what nobody has is as many duties as it was before."""
+        return (self.holder or (self.state, self.origin or self.pk), self.kind, self.item, self.role)
 
 
 def lines_of(rows: Duties, day: date) -> list[Line]:
@@ -69,9 +71,9 @@ def lines_of(rows: Duties, day: date) -> list[Line]:
 
 
 def _line(row: tuple[Any, ...], answer: tuple[int | None, str]) -> Line:
-    pk, _origin, role, plan, dated, position, time, *items = row
+    pk, origin, role, plan, dated, position, time, *items = row
     kind, item = next((kind, key) for kind, key in zip(_KINDS, items, strict=True) if key is not None)
-    return Line(pk, *answer, role, kind, item, plan, dated or date.min, position, time)
+    return Line(pk, origin, *answer, role, kind, item, plan, dated or date.min, position, time)
 
 
 def _order(line: Line) -> tuple[object, ...]:

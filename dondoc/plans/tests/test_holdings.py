@@ -13,6 +13,7 @@ from dondoc.agencies.enums import AnswerState, ChangeKind
 from dondoc.agencies.models import Agency
 from dondoc.plans import actions
 from dondoc.plans.models import Holding, Plan
+from dondoc.plans.queries.duties import duties_of, lines_of
 from dondoc.plans.queries.holdings import held_by, held_on, histories, history_of, loose_on, named, step_on, waiting_on
 from dondoc.plans.tests.registry import (
     DISTRICTS_END,
@@ -162,3 +163,12 @@ def test_many_histories_take_as_many_queries_as_one(
     for several in (rows[:1], rows):
         with django_assert_num_queries(3):
             assert len(histories(several)) == len(several)
+
+
+def test_what_waits_is_as_many_duties_as_it_was_before(lan: User) -> None:
+    """Two districts that ended are two agencies to find, though the same nobody has their duties now."""
+    seed()
+    a_plan(lan, ["UBND các huyện, thành phố"])
+    before, after = (duties_of(lines_of(held_on(day), day)) for day in (IN_2024, IN_2026))
+    assert len(before) == len(after) == 2
+    assert {lines[0].state for lines in after} == {AnswerState.CHOOSE}
