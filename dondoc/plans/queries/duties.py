@@ -147,8 +147,8 @@ class Shown:
 
     @property
     def has_moved(self) -> bool:
-        """Another agency has it than the plan meant, or another name."""
-        return self.first_name != self.holder_name
+        """Another agency has it than the plan meant, or one by another name."""
+        return self.first != self.holder or self.first_name != self.holder_name
 
 
 _COLUMNS = (
@@ -208,6 +208,9 @@ def _shown(
     dated = dated if isinstance(dated, date) else day
     holder = holder if isinstance(holder, int) else None
     kind, item, path, words = get.item()
+    names = called.on(first, dated, short=short), called.on(holder, day, short=short)
+    if names[0] == names[1] and first != holder:  # the same department of two provinces
+        names = called.on(first, dated), called.on(holder, day)
     return Shown(
         holding=get.key("pk"),
         plan=get.key("plan_id"),
@@ -220,9 +223,9 @@ def _shown(
         role=get.text("assignment__role"),
         phrase=get.text("assignment__phrase"),
         first=first,
-        first_name=called.on(first, dated, short=short),
+        first_name=names[0],
         holder=holder,
-        holder_name=called.on(holder, day, short=short),
+        holder_name=names[1],
         state=_state(first, holder, step),
         since=step.start if step else dated,
         change=changes.get(step.change or 0, "") if step else "",

@@ -96,16 +96,21 @@ class _Teller:
         choices = {step.choice for step in steps if step.choice}
         self._choices = HeirChoice.objects.select_related("chosen_by").in_bulk(choices) if choices else {}
 
-    def stretch(self, step: Step) -> Stretch:
-        """The step with its words."""
+    def stretches(self, steps: Sequence[Step]) -> list[Stretch]:
+        """The steps with their words; by full names where short ones would be the same for two of the agencies."""
+        names = {step.agency: self._called.on(step.agency, step.start, short=True) for step in steps if step.agency}
+        short = len(set(names.values())) == len(names)
+        return [self._stretch(step, short=short) for step in steps]
+
+    def _stretch(self, step: Step, *, short: bool) -> Stretch:
         last = max(step.start, min(self._day, step.end - _DAY if step.end else self._day))
         return Stretch(
             step.start,
             step.end,
             step.state,
             step.agency,
-            self._called.on(step.agency, step.start, short=True),
-            self._called.on(step.agency, last, short=True),
+            self._called.on(step.agency, step.start, short=short),
+            self._called.on(step.agency, last, short=short),
             self._changes.get(step.change or 0, ""),
             self._choices.get(step.choice or 0),
         )
@@ -114,7 +119,7 @@ class _Teller:
 def _named(row: Assignment, histories: Mapping[int, Sequence[Step]], tell: _Teller) -> Named:
     meaning = getattr(row, "meaning", None)
     holders = [
-        Holder(holding.pk, [tell.stretch(step) for step in histories[holding.pk]])
+        Holder(holding.pk, tell.stretches(histories[holding.pk]))
         for holding in row.holdings.all()
         if histories[holding.pk]
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -13,6 +14,8 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from dondoc.accounts.models import User
+from dondoc.agencies.enums import ChangeKind
+from dondoc.agencies.models import Agency
 from dondoc.plans import actions
 from dondoc.plans.models import Plan
 from dondoc.plans.tests.drafts import AT, a_live_plan, a_reading
@@ -227,3 +230,17 @@ def test_an_indicator_and_a_reporting_duty_tell_it_too(lan: User, reader: Client
         assert "<q>Sở Tài chính</q>" in html[html.index('id="holders"') :]
     html = html_of(reader, reverse("plans:clause", args=[plan.pk, "recipient", plan.recipients.all()[0].pk]))
     assert 'id="holders"' not in html
+
+
+def test_the_same_department_of_two_provinces_is_told_apart(lan: User, reader: Client) -> None:
+    """Sở Xây dựng went into Sở Xây dựng of the province that took the other in: by short names nothing happened."""
+    seed()
+    neighbour = Agency.objects.get(key="ha-thanh/so-xay-dung")
+    plan = a_plan(lan, ["Sở Xây dựng"])
+    end_of(agency("so-xay-dung"), [neighbour], date(2025, 7, 1), ChangeKind.MERGED)
+    task = plan.tasks.get(path="II.1")
+    page = html_of(reader, reverse("plans:task", args=[plan.pk, task.pk]))
+    assert "Sở Xây dựng tỉnh Sông Lam" in page
+    assert "Sở Xây dựng tỉnh Hà Thanh" in page
+    owed = html_of(reader, reverse("plans:duties-of-agency", args=[neighbour.pk]))
+    assert "lúc ban hành Sở Xây dựng tỉnh Sông Lam" in owed
