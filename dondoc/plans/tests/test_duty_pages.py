@@ -243,4 +243,4 @@ def test_the_same_department_of_two_provinces_is_told_apart(lan: User, reader: C
     assert "Sở Xây dựng tỉnh Sông Lam" in page
     assert "Sở Xây dựng tỉnh Hà Thanh" in page
     owed = html_of(reader, reverse("plans:duties-of-agency", args=[neighbour.pk]))
-    assert "lúc ban hành Sở Xây dựng tỉnh Sông Lam" in owed
+    assert "Sở Xây dựng tỉnh Sông Lam" in owed
