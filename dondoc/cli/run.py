@@ -92,20 +92,12 @@ def _prepare() -> None:
     """Bring database, messages, static files and, in a demonstration, the sample province up to date."""
     from django.conf import settings
     from django.core.management import call_command
-    from django.db import OperationalError, connections
-    from django.utils import timezone
+    from django.db import connections
 
-    from dondoc.agencies.actions import load_starter
-    from dondoc.lib import catalogue, statics
+    from dondoc.lib import statics
 
-    catalogue.compile_stale()
     statics.collect_stale()
-    try:
-        call_command("migrate", verbosity=0, interactive=False)
-    except OperationalError as error:
-        message = f"The database does not answer: {str(error).splitlines()[0]}"
-        raise click.ClickException(message) from error
-    load_starter(at=timezone.now())
+    framework.bring_up_to_date(anywhere=True)
     if settings.DEMO:
         call_command("demo")
     connections.close_all()
