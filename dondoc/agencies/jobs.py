@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from dondoc.accounts.permissions import role_name
 from dondoc.agencies import actions
 from dondoc.agencies.models import Invitation
-from dondoc.agencies.queries.names import name_on
+from dondoc.agencies.queries.names import place_of_post
 from dondoc.lib import mail
 
 
@@ -26,10 +26,9 @@ def send_invitation(invitation_id: int) -> None:
 def _send(invitation: Invitation, token: str) -> None:
     """In the language of the country: nobody knows yet which one the invited person would choose."""
     with translation.override(settings.LANGUAGE_CODE):
-        agency = invitation.agency
         context = {
             "invitation": invitation,
-            "agency": name_on(agency, timezone.localdate()) if agency else "Đôn Đốc",
+            "agency": place_of_post(invitation.agency, timezone.localdate()),
             "role": role_name(invitation.role),
             "address": f"{settings.URL}{reverse('agencies:invitation', args=[token])}",
         }

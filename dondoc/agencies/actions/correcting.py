@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date, datetime
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from dondoc.accounts.models import User
 from dondoc.agencies.actions.answering import rebuild_answering
-from dondoc.agencies.actions.order import kept_in_order
+from dondoc.agencies.actions.order import count_on, kept_in_order, look_again
 from dondoc.agencies.enums import ChangeKind
 from dondoc.agencies.models import Agency, Phase, Spelling, Succession
 from dondoc.agencies.models.ranges import range_of, span_of
@@ -68,7 +68,7 @@ def remove_spelling(*, spelling: Spelling, by: User, at: datetime) -> None:
 
 def _tell_spelling(spelling: Spelling, verb: str, *, by: User, at: datetime) -> None:
     agency = spelling.agency
-    Agency.objects.filter(pk=agency.pk).update(version=F("version") + 1, starter="")
+    count_on([agency.pk])
     data = {"agency": name_on(agency, at.date()), "text": spelling.text}
     record(by=by, verb=verb, thing=agency, at=at, data=data)
 
@@ -117,6 +117,5 @@ def _fit_life(agency: Agency) -> None:
     agency.valid = range_of(Span(spans[0].start, spans[-1].end))
     agency.version, agency.starter = agency.version + 1, ""
     agency.save(update_fields=["valid", "version", "starter"])
-    # the triggers look at a succession when it is written
-    Succession.objects.filter(Q(origin=agency) | Q(heir=agency)).update(scope=F("scope"))
+    look_again(Succession.objects.filter(Q(origin=agency) | Q(heir=agency)))
     rebuild_answering([agency.pk])

@@ -35,8 +35,11 @@ def seed(*, at: datetime) -> None:
     if not REGISTRY.exists():
         return
     for key, province in _provinces().items():
-        for row in province["agencies"]:
-            agency_of(f"{key}/{row['key']}")
+        agency_of(key)
+        present = set(Agency.objects.filter(key__startswith=f"{key}/").values_list("key", flat=True))
+        wanted = [f"{key}/{row['key']}" for row in province["agencies"]]
+        if entered := [_enter(one).pk for one in wanted if one not in present]:
+            rebuild_answering(entered)
         known = set(Change.objects.filter(key__startswith=f"{key}/").values_list("key", flat=True))
         changes = {f"{key}/{number}": row for number, row in enumerate(province["changes"], start=1)}
         for name, row in changes.items():
@@ -48,16 +51,20 @@ def agency_of(key: str) -> Agency:
     """The agency of the demonstration, entered now if it is not there yet, with its province."""
     if found := Agency.objects.filter(key=key).first():
         return found
+    agency = _enter(key)
+    rebuild_answering([agency.pk])
+    return agency
+
+
+def _enter(key: str) -> Agency:
+    """The rows of an agency that is not there; who answers for it is computed by the caller."""
     province_key, _, own = key.partition("/")
     province = _provinces()[province_key]
     if not own:
-        agency = write_agency(facts=_committee(province["place"]), span=Span(), key=key, source=_SOURCE)
-    else:
-        row = next(row for row in province["agencies"] if row["key"] == own)
-        facts = _facts(row, province["place"], agency_of(province_key).pk)
-        agency = write_agency(facts=facts, span=Span(row.get("from"), row.get("to")), key=key, source=_SOURCE)
-    rebuild_answering([agency.pk])
-    return agency
+        return write_agency(facts=_committee(province["place"]), span=Span(), key=key, source=_SOURCE)
+    row = next(row for row in province["agencies"] if row["key"] == own)
+    facts = _facts(row, province["place"], agency_of(province_key).pk)
+    return write_agency(facts=facts, span=Span(row.get("from"), row.get("to")), key=key, source=_SOURCE)
 
 
 def _committee(place: str) -> Facts:

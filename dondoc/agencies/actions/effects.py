@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F
-
 from dondoc.agencies.actions.entering import write_agency
 from dondoc.agencies.actions.lives import alter_from, alter_phases, end_lives
+from dondoc.agencies.actions.order import count_on
 from dondoc.agencies.enums import ChangeKind
-from dondoc.agencies.models import Agency, Change, Phase, Succession
+from dondoc.agencies.models import Change, Phase, Succession
 from dondoc.agencies.queries.parties import below, descendants
 from dondoc.agencies.rules.intents import Alters, Intent
 from dondoc.agencies.rules.spans import Span
@@ -26,8 +25,8 @@ def let_happen(change: Change, intent: Intent) -> set[int]:
     heirs = [*intent.heirs, *(agency.pk for agency in new)]
     children = _take_children(change, heirs[0]) if change.has_one_heir else set()
     end_lives(change.ending, change.on)
-    _count_on(change.ending)
-    _count_on((set(intent.heirs) | set(intent.agencies)) - set(change.ending), follows_starter=True)
+    count_on(change.ending)
+    count_on((set(intent.heirs) | set(intent.agencies)) - set(change.ending), follows_starter=True)
     _write_successions(change, intent, heirs)
     change.agencies.add(*heirs)
     return children
@@ -42,7 +41,7 @@ def _alter(change: Change, intent: Intent) -> set[int]:
     moved = descendants(agency, change.on) if province != old else set()
     phases = _in_province(moved, old, change.on)
     alter_phases(phases, change.on, lambda _phase: {"province": province})
-    _count_on([agency, *moved])
+    count_on([agency, *moved])
     return moved
 
 
@@ -69,7 +68,7 @@ def _take_children(change: Change, heir: int) -> set[int]:
     phases = list(below(ending, change.on))
     alter_phases(phases, change.on, alters_of)
     children = {phase.agency_id for phase in phases}
-    _count_on(children)
+    count_on(children)
     return children
 
 
@@ -78,11 +77,3 @@ def _write_successions(change: Change, intent: Intent, heirs: Iterable[int]) -> 
     Succession.objects.bulk_create(
         Succession(change=change, origin_id=origin, heir_id=heir, scope=intent.function) for origin, heir in pairs
     )
-
-
-def _count_on(agencies: Iterable[int], *, follows_starter: bool = False) -> None:
-    """A newer version; one whose own facts were changed no longer follows the starter registry."""
-    rows = Agency.objects.filter(pk__in=list(agencies))
-    rows.update(version=F("version") + 1)
-    if not follows_starter:
-        rows.update(starter="")

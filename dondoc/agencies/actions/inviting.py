@@ -13,12 +13,11 @@ from procrastinate.contrib.django import app
 
 from dondoc.accounts.enums import Role
 from dondoc.accounts.models import User
-from dondoc.agencies.actions.posts import WHOLE
 from dondoc.agencies.models import Agency, Invitation
 from dondoc.agencies.permissions.people import check_may_give, check_not_for_oneself
 from dondoc.agencies.policies import posts as policies
 from dondoc.agencies.policies.invitations import check_open
-from dondoc.agencies.queries.names import name_on
+from dondoc.agencies.queries.names import place_of_post
 from dondoc.agencies.rules.spans import Span
 from dondoc.audit.actions import record
 from dondoc.lib.errors import Refused
@@ -70,7 +69,7 @@ def digest_of(token: str) -> str:
 
 def invitation_data(invitation: Invitation, at: datetime) -> dict[str, str]:
     """What the sentences of the record say of an invitation."""
-    agency = name_on(invitation.agency, timezone.localdate(at)) if invitation.agency else WHOLE
+    agency = place_of_post(invitation.agency, timezone.localdate(at))
     return {"email": invitation.email, "person": invitation.full_name, "agency": agency, "role": invitation.role}
 
 

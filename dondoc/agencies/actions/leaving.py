@@ -8,7 +8,7 @@ from django.utils import timezone
 from dondoc.accounts.actions import end_sessions
 from dondoc.accounts.models import User
 from dondoc.agencies.actions.inviting import write_withdrawal
-from dondoc.agencies.actions.posts import write_end
+from dondoc.agencies.actions.posts import shorten, write_end
 from dondoc.agencies.models import Deputising, Invitation, Post
 from dondoc.agencies.permissions.people import check_may_let_go
 from dondoc.agencies.policies.leaving import check_may_leave, handovers, open_things
@@ -49,7 +49,4 @@ def _end_posts(person: User, by: User, at: datetime) -> None:
     for post in held.select_related("person", "agency").order_by("pk"):
         check_another_administrator(post, today)
         write_end(post=post, on=today, by=by, at=at)
-    Deputising.objects.filter(deputy=person, valid__startswith__gte=today).delete()
-    for deputising in Deputising.objects.filter(deputy=person, valid__contains=today):
-        deputising.valid = type(deputising.valid)(deputising.valid.lower, today)
-        deputising.save(update_fields=["valid"])
+    shorten(list(Deputising.objects.filter(deputy=person)), today)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dondoc.agencies.actions.locking import lock_registry
+from dondoc.agencies.models import Agency, Succession
 from dondoc.agencies.rules.lineage import LineageCycle
 from dondoc.lib.errors import Refused
 
@@ -64,3 +66,16 @@ def _refusal(error: IntegrityError) -> Exception:
         sentence = _("%(one)s and %(other)s would have the code %(code)s on the same day.")
         return Refused(sentence % found.groupdict())
     return Refused(SENTENCES[name]) if name in SENTENCES else error
+
+
+def count_on(agencies: Iterable[int], *, follows_starter: bool = False) -> None:
+    """A newer version; one whose own facts were changed no longer follows the starter registry."""
+    rows = Agency.objects.filter(pk__in=list(agencies))
+    rows.update(version=F("version") + 1)
+    if not follows_starter:
+        rows.update(starter="")
+
+
+def look_again(successions: QuerySet[Succession]) -> None:
+    """Have the triggers judge successions whose agencies were moved in time: they look when a row is written."""
+    successions.update(scope=F("scope"))

@@ -11,13 +11,11 @@ from dondoc.agencies.models import Agency, Deputising, Post
 from dondoc.agencies.models.ranges import range_of, span_of
 from dondoc.agencies.permissions.people import check_may_end, check_may_give, check_not_for_oneself
 from dondoc.agencies.policies import posts as policies
-from dondoc.agencies.queries.names import name_on
+from dondoc.agencies.queries.names import place_of_post
 from dondoc.agencies.rules.spans import Span
 from dondoc.audit.actions import record
+from dondoc.audit.models import FIELDS
 from dondoc.lib.remembering import forget
-
-#: What the administrator's post is at.
-WHOLE = "Đôn Đốc"
 
 
 @transaction.atomic
@@ -64,8 +62,8 @@ def write_post(
 
 def post_data(post: Post, at: datetime) -> dict[str, str]:
     """What the sentences of the record say of a post."""
-    called = name_on(post.agency, timezone.localdate(at)) if post.agency else WHOLE
-    return {"person": str(post.person), "role": post.role, "agency": called}
+    where = place_of_post(post.agency, timezone.localdate(at))
+    return {"person": str(post.person), "role": post.role, "agency": where}
 
 
 @transaction.atomic
@@ -85,9 +83,9 @@ def end_post(*, post: Post, on: date, by: User, at: datetime) -> None:
 
 def write_end(*, post: Post, on: date, by: User, at: datetime) -> None:
     """The end and its event, for actions that have checked; a post that has held no day by then is removed."""
-    data = {**post_data(post, at), "fields": {"until": [_iso(post.valid.upper), on.isoformat()]}}
-    _shorten(list(post.deputisings.all()), on)
-    _shorten([post], on)
+    data = {**post_data(post, at), FIELDS: {"until": [_iso(post.valid.upper), on.isoformat()]}}
+    shorten(list(post.deputisings.all()), on)
+    shorten([post], on)
     forget()
     record(by=by, verb="agencies.post_ended", thing=post.person, at=at, data=data)
 
@@ -104,7 +102,7 @@ def change_role(*, post: Post, role: Role, on: date, by: User, at: datetime) -> 
     return give_post(person=post.person, agency=post.agency, role=role, span=span, by=by, at=at, matter=post.matter)
 
 
-def _shorten(rows: list[Post] | list[Deputising], on: date) -> None:
+def shorten(rows: list[Post] | list[Deputising], on: date) -> None:
     """Let the rows hold no day from `on`; those that would hold none at all go."""
     for row in rows:
         span = span_of(row.valid).overlap(Span(None, on))

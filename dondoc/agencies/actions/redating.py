@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from dondoc.accounts.models import User
 from dondoc.agencies.actions.answering import rebuild_answering
-from dondoc.agencies.actions.order import kept_in_order
+from dondoc.agencies.actions.order import count_on, kept_in_order, look_again
 from dondoc.agencies.actions.preparing import Backing
-from dondoc.agencies.models import Agency, Change, Phase, Succession
+from dondoc.agencies.models import Agency, Change, Phase
 from dondoc.agencies.models.ranges import range_of, span_of
 from dondoc.agencies.permissions.keeping import check_keeps
 from dondoc.agencies.policies.correcting import check_holds_a_day
@@ -41,7 +41,7 @@ def correct_change(*, change: Change, on: date, backing: Backing, by: User, at: 
         change.on, change.basis, change.note = on, backing.basis, backing.note
         change.source, change.sureness = backing.source, backing.sureness
         change.save(update_fields=["on", "basis", "note", "source", "sureness"])
-        Succession.objects.filter(change=change).update(scope=F("scope"))  # the triggers look when it is written
+        look_again(change.successions.all())
         rebuild_answering(concerned)
         data = {"change": sentence_of(change), FIELDS: {"day": [show(before), show(on)]} if on != before else {}}
         for thing in (change, *change.agencies.order_by("pk")):
@@ -65,7 +65,7 @@ def _move_day(concerned: Collection[int], old: date, new: date) -> None:
         check_holds_a_day(span)
         row.valid = range_of(span)
         row.save(update_fields=["valid"])
-    Agency.objects.filter(pk__in=agencies).update(version=F("version") + 1, starter="")
+    count_on(agencies)
 
 
 def _bounded_by(day: date) -> Q:

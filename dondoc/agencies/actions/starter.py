@@ -11,6 +11,7 @@ from dondoc.accounts.models import User
 from dondoc.agencies.actions.answering import rebuild_answering
 from dondoc.agencies.actions.locking import lock_registry
 from dondoc.agencies.models import Agency, Answering, Change, Phase, Spelling, Succession
+from dondoc.agencies.models.agencies import WHOLE_REGISTRY
 from dondoc.agencies.models.ranges import range_of
 from dondoc.agencies.rules import starter
 from dondoc.agencies.rules.spans import Span
@@ -19,7 +20,7 @@ from dondoc.audit.actions import record
 from dondoc.audit.models import Event
 
 #: What the record calls the registry as a whole.
-_WHOLE = Agency(pk=0)
+_WHOLE = Agency(pk=WHOLE_REGISTRY)
 _VERB = "agencies.starter_loaded"
 
 

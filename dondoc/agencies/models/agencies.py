@@ -35,6 +35,10 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         return self.filter(valid__contains=day)
 
 
+#: The key under which the record keeps what happens to the registry as a whole; no agency has it.
+WHOLE_REGISTRY = 0
+
+
 class Agency(models.Model):
     """A body that may hold a duty, from its founding to its end; what it is called in between stands in its phases."""
 

@@ -95,7 +95,7 @@ can_let_go = can(check_may_let_go)
 def visible_people(user: User | AnonymousUser) -> QuerySet[User]:
     """Oneself, colleagues of one's agencies; for those whose role reaches down or everywhere, all whom it reaches."""
     standing = standing_of(user)
-    if any(seat.agency is None and seat.role == Role.ADMINISTRATOR for seat in standing.seats):
+    if standing.is_everywhere:
         return User.objects.all()
     own = User.objects.order_by().filter(pk=user.pk or 0).values_list("pk")
     # One list of keys, so that the database looks these up instead of asking about each of all the people.
@@ -105,7 +105,7 @@ def visible_people(user: User | AnonymousUser) -> QuerySet[User]:
 def check_may_see_people_of(user: User, agency: Agency) -> None:
     """Refuse those to whom nobody of the agency is visible by what they are."""
     standing = standing_of(user)
-    if any(seat.agency is None and seat.role == Role.ADMINISTRATOR for seat in standing.seats):
+    if standing.is_everywhere:
         return
     seats = [seat for seat in standing.seats if seat.agency is not None]
     if not any(reaches(seat, agency.pk) for seat in seats):
@@ -114,9 +114,9 @@ def check_may_see_people_of(user: User, agency: Agency) -> None:
 
 def visible_posts(user: User | AnonymousUser) -> PostQuerySet:
     """The posts, of any time, at the agencies whose people the person may see."""
-    seats = standing_of(user).seats
-    if any(seat.agency is None and seat.role == Role.ADMINISTRATOR for seat in seats):
+    standing = standing_of(user)
+    if standing.is_everywhere:
         return Post.objects.all()
-    wide = [seat.agency for seat in seats if seat.agency and seat.role in REACHING_DOWN]
-    own = [seat.agency for seat in seats if seat.agency and seat.role not in REACHING_DOWN]
+    wide = [seat.agency for seat in standing.seats if seat.agency and seat.role in REACHING_DOWN]
+    own = [seat.agency for seat in standing.seats if seat.agency and seat.role not in REACHING_DOWN]
     return Post.objects.filter(agency__in=reached(wide=wide, narrow=own, on=timezone.localdate()))

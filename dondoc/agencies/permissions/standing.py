@@ -52,6 +52,11 @@ class Standing:
         found = [seat for seat in self.seats if seat.gives(permission, matter)]
         return sorted(found, key=lambda seat: bool(seat.deputises_for))
 
+    @property
+    def is_everywhere(self) -> bool:
+        """One of them is the administrator's of the whole installation."""
+        return any(seat.agency is None for seat in self.seats)
+
     def holds(self, permission: Permission) -> bool:
         """Whether any seat holds it, for whatever it reaches."""
         return any(permission in BUNDLES.get(seat.role, frozenset()) for seat in self.seats)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dondoc.agencies.models import Phase
+
+
+def phase_for(phases: Sequence[Phase], day: date) -> Phase | None:
+    """Of phases in order of time, what holds on the day, else the last that held before, else the first."""
+    begun = [phase for phase in phases if phase.valid.lower is None or phase.valid.lower <= day]
+    found = begun or phases[:1]
+    return found[-1] if found else None
 
 
 class Called:
@@ -19,11 +26,8 @@ class Called:
             self._phases[phase.agency_id].append(phase)
 
     def phase(self, agency: int, day: date) -> Phase | None:
-        """What holds on the day, else the last that held before, else the first."""
-        phases = self._phases.get(agency, [])
-        begun = [phase for phase in phases if phase.valid.lower is None or phase.valid.lower <= day]
-        found = begun or phases[:1]
-        return found[-1] if found else None
+        """As `phase_for`; None for one that was not asked about."""
+        return phase_for(self._phases.get(agency, []), day)
 
     def on(self, agency: int | None, day: date, *, short: bool = False) -> str:
         """The name on the day, with the same fallbacks; nothing for none."""

@@ -8,15 +8,18 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from dondoc.agencies.models import Agency, Phase
+from dondoc.agencies.queries.calling import phase_for
 
 
 def name_on(agency: Agency, day: date, *, short: bool = False) -> str:
     """Its name on the day, else the last that it had before, else its first."""
-    column = "short_name" if short else "name"
-    names = {phase.valid: getattr(phase, column) for phase in agency.phases.all()}
-    spans = sorted(names, key=lambda valid: valid.lower or date.min)
-    until = [valid for valid in spans if valid.lower is None or valid.lower <= day]
-    return names[(until or spans[:1])[-1]] if spans else agency.key
+    phase = phase_for(sorted(agency.phases.all(), key=lambda phase: phase.valid.lower or date.min), day)
+    return agency.key if phase is None else (phase.short_name if short else phase.name)
+
+
+def place_of_post(agency: Agency | None, day: date) -> str:
+    """The agency's name on the day; the platform's own for the post of the administrator, which has none."""
+    return name_on(agency, day) if agency else "Đôn Đốc"
 
 
 def called_on(day: date | OuterRef, agency: str = "pk", *, short: bool = False) -> Coalesce:

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from dondoc.agencies.enums import MeaningKind
-from dondoc.agencies.models import Agency, Answering
+from dondoc.agencies.models import Answering
+from dondoc.agencies.queries.calling import Called
 from dondoc.agencies.queries.meanings import Told, meanings
-from dondoc.agencies.queries.names import name_on
 
 
 def resolutions(phrases: Sequence[str], *, province: int | None, on: date, today: date) -> Iterator[dict[str, Any]]:
@@ -53,5 +53,6 @@ def _heirs(agencies: Iterable[int], day: date) -> dict[int, int]:
 
 def names_of(agencies: Iterable[int], day: date) -> dict[int, str]:
     """The full official names of agencies on the day."""
-    rows = Agency.objects.filter(pk__in=set(agencies)).prefetch_related("phases")
-    return {agency.pk: name_on(agency, day) for agency in rows}
+    wanted = set(agencies)
+    called = Called(wanted)
+    return {agency: called.on(agency, day) for agency in wanted}

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from dondoc.accounts.models import User
 from dondoc.agencies.models import Agency, Invitation
+from dondoc.agencies.models.agencies import WHOLE_REGISTRY
 from dondoc.agencies.queries.names import called_on
 from dondoc.audit.vocabulary import Thing, Things
 
-#: The key under which the coming of the starter registry is recorded.
-_WHOLE = "0"
+_WHOLE = str(WHOLE_REGISTRY)
 
 
 def _people(keys: Collection[str]) -> dict[str, Thing]:

@@ -18,7 +18,7 @@ from dondoc.agencies.forms.people import DeputyForm, EndForm, RoleForm
 from dondoc.agencies.models import Deputising, Post
 from dondoc.agencies.permissions import needs
 from dondoc.agencies.permissions.people import check_may_end, check_may_name_deputy, roles_to_give, visible_posts
-from dondoc.agencies.queries.names import name_on
+from dondoc.agencies.queries.names import place_of_post
 from dondoc.agencies.queries.people import colleagues
 from dondoc.agencies.rules.spans import Span
 from dondoc.agencies.views.asking import done, sent, signed_in
@@ -34,7 +34,7 @@ def _post_or_404(request: HttpRequest, post_id: int) -> Post:
 
 
 def _context(post: Post, **more: Any) -> dict[str, Any]:
-    name = name_on(post.agency, timezone.localdate()) if post.agency else "Đôn Đốc"
+    name = place_of_post(post.agency, timezone.localdate())
     return {"post": post, "name": name, "day": timezone.localdate(), **more}
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from dondoc.accounts.models import User
+from dondoc.audit.models import FIELDS
 from dondoc.plans import policies
 from dondoc.plans.actions.drafting import next_edition, put_facts, save_plan
 from dondoc.plans.actions.keeping import States, changed, fresh, keep, lock_draft, named, write
@@ -90,7 +91,7 @@ def correct_facts(
     edition = next_edition(plan, facts, as_new_edition=as_new_edition)
     write_facts(plan, {**facts, "edition": edition})
     after = facts_state(plan)
-    data = {"fields": {name: [before[name], after[name]] for name in FACTS if before[name] != after[name]}}
+    data = {FIELDS: {name: [before[name], after[name]] for name in FACTS if before[name] != after[name]}}
     kept: States = {"facts": after}
     return keep(plan, Verb.FACTS, {"facts": before}, kept, by=by, at=at, event="plans.facts_corrected", data=data)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.models import User
 from dondoc.audit.actions import record
+from dondoc.audit.models import FIELDS
 from dondoc.lib.errors import Forbidden, Refused
 from dondoc.plans import permissions
 from dondoc.plans.models import Plan
@@ -26,7 +27,7 @@ def hand_over_drafts(*, person: User, to: User, by: User, at: datetime) -> None:
             raise Refused(_("%(person)s may not check this draft: %(plan)s.") % said) from error
         plan.keeper = to
         plan.save(update_fields=["keeper"])
-        data = {"former": str(person), "keeper": str(to), "fields": {"keeper": [str(person), str(to)]}}
+        data = {"former": str(person), "keeper": str(to), FIELDS: {"keeper": [str(person), str(to)]}}
         record(by=by, verb="plans.handed_over", thing=plan, at=at, data=data)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dondoc.accounts.enums import Permission
@@ -13,8 +13,9 @@ from dondoc.agencies.actions.answering import rebuild_answering
 from dondoc.agencies.actions.importing.checking import compare
 from dondoc.agencies.actions.importing.registry import Registry
 from dondoc.agencies.actions.importing.sheet import Checked, Problem, Sheet, Wanted
-from dondoc.agencies.actions.order import kept_in_order
+from dondoc.agencies.actions.order import count_on, kept_in_order, look_again
 from dondoc.agencies.models import Agency, Phase, Spelling, Succession
+from dondoc.agencies.models.agencies import WHOLE_REGISTRY
 from dondoc.agencies.models.ranges import range_of, span_of
 from dondoc.agencies.permissions import check_may
 from dondoc.agencies.rules.spans import Span
@@ -24,7 +25,7 @@ from dondoc.lib.errors import Refused
 
 _SAME = ("name", "short_name", "kind", "level", "code", "place", "place_kind")
 #: What the record calls the registry as a whole.
-_WHOLE = Agency(pk=0)
+_WHOLE = Agency(pk=WHOLE_REGISTRY)
 
 
 class HasProblems(Refused):
@@ -67,11 +68,8 @@ def _write(checked: Checked) -> None:
     _write_spellings(wanted, keys)
     touched = {keys[want.key] for want in wanted}
     _fit_lives(touched)
-    Agency.objects.filter(pk__in={keys[want.key] for want in checked.changed}).update(
-        version=F("version") + 1, starter=""
-    )
-    # the triggers look at a succession when it is written
-    Succession.objects.filter(Q(origin__in=touched) | Q(heir__in=touched)).update(scope=F("scope"))
+    count_on({keys[want.key] for want in checked.changed})
+    look_again(Succession.objects.filter(Q(origin__in=touched) | Q(heir__in=touched)))
     if touched:
         rebuild_answering(touched)
 
