@@ -11,7 +11,7 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from dondoc.lib.postgres import server
-from tests.cast import an, binh, hoa, khanh, lan, minh, nga, quan_tri, thu, tuan, vinh
+from tests.cast import an, binh, dung, hoa, khanh, lan, minh, nga, quan_tri, thu, tuan, vinh
 from tests.mailbox import mailbox
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "binh",
     "django_db_modify_db_settings",
     "django_db_setup",
+    "dung",
     "hoa",
     "khanh",
     "lan",

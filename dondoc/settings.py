@@ -62,8 +62,13 @@ SECRET_KEY = _secret_key()
 
 INSTALLED_APPS = [
     "dondoc.home",
+    "dondoc.steering",
+    "dondoc.consolidation",
+    "dondoc.reporting",
+    "dondoc.progress",
     "dondoc.plans",
     "dondoc.agencies",
+    "dondoc.evidence",
     "dondoc.audit",
     "dondoc.accounts",
     "dondoc.lib",

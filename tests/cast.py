@@ -48,6 +48,12 @@ def binh(db: None) -> User:
 
 
 @pytest.fixture
+def dung(db: None) -> User:
+    """Head of minh's department."""
+    return demo.enrol(demo.DUNG, PASSWORD)
+
+
+@pytest.fixture
 def khanh(db: None) -> User:
     """A leader of the province."""
     return demo.enrol(demo.KHANH, PASSWORD)

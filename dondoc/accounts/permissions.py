@@ -20,6 +20,18 @@ SENTENCES: dict[Permission, StrOrPromise] = {
     Permission.ISSUE_PLANS: _("turn a checked draft into a live plan"),
     Permission.SETTLE_NAMES: _("say which agency a name in a plan means"),
     Permission.HAND_OVER_DUTIES: _("say who takes over a duty when its agency ends"),
+    Permission.RECORD_PROGRESS: _("record progress on the agency's tasks, close them, ask for more time"),
+    Permission.CONFIRM_TASKS: _("confirm that a task is done"),
+    Permission.DECIDE_TASKS: _("give a task more time, cancel or replace it"),
+    Permission.READ_REPORTS: _("see who owes reports, and the reports that were sent"),
+    Permission.KEEP_REGIMES: _("say who reports what, to whom and by when"),
+    Permission.DRAFT_REPORTS: _("fill in the agency's report"),
+    Permission.SUBMIT_REPORTS: _("approve and submit the agency's report"),
+    Permission.ACCEPT_REPORTS: _("accept reports sent to the agency, return them, enter those that came on paper"),
+    Permission.EXCUSE_REPORTS: _("excuse an agency from a report"),
+    Permission.CONSOLIDATE: _("compose one report out of many"),
+    Permission.ISSUE_REPORTS: _("issue the report that was composed"),
+    Permission.KEEP_METHODS: _("set the method by which agencies are rated"),
     Permission.KEEP_REGISTRY: _("keep the registry of agencies"),
     Permission.MANAGE_PEOPLE: _("invite people and end their posts"),
     Permission.READ_RECORD: _("read and take out the record of what everybody did"),
@@ -38,13 +50,39 @@ ROLE_NAMES: dict[str, StrOrPromise] = {
 
 _READING = frozenset({Permission.READ_PLANS, Permission.READ_REGISTRY})
 _HANDING = frozenset({Permission.SETTLE_NAMES, Permission.HAND_OVER_DUTIES})
+_REPORTING = frozenset({Permission.RECORD_PROGRESS, Permission.READ_REPORTS, Permission.DRAFT_REPORTS})
+#: What whoever gathers for a plan does.
+_GATHERING = frozenset(
+    {
+        Permission.CONFIRM_TASKS,
+        Permission.DECIDE_TASKS,
+        Permission.KEEP_REGIMES,
+        Permission.ACCEPT_REPORTS,
+        Permission.EXCUSE_REPORTS,
+        Permission.CONSOLIDATE,
+        Permission.KEEP_METHODS,
+    }
+)
+_ISSUING = frozenset({Permission.UPLOAD_DOCUMENTS, Permission.REVIEW_DRAFTS, Permission.ISSUE_PLANS})
 BUNDLES: dict[str, frozenset[Permission]] = {
-    Role.OFFICER: _READING,
-    Role.APPROVER: _READING | {Permission.MANAGE_PEOPLE},
-    Role.FOCAL_OFFICER: (
-        _READING | _HANDING | {Permission.UPLOAD_DOCUMENTS, Permission.REVIEW_DRAFTS, Permission.ISSUE_PLANS}
+    Role.OFFICER: _READING | _REPORTING,
+    Role.APPROVER: (
+        _READING
+        | _REPORTING
+        | {
+            Permission.MANAGE_PEOPLE,
+            Permission.CONFIRM_TASKS,
+            Permission.SUBMIT_REPORTS,
+            Permission.ACCEPT_REPORTS,
+            Permission.ISSUE_REPORTS,
+        }
     ),
-    Role.LEADER: _READING | {Permission.READ_RECORD},
+    Role.FOCAL_OFFICER: _READING | _HANDING | _ISSUING | _REPORTING | _GATHERING,
+    Role.LEADER: (
+        _READING
+        | {Permission.READ_RECORD, Permission.READ_REPORTS, Permission.CONFIRM_TASKS, Permission.DECIDE_TASKS}
+        | {Permission.KEEP_METHODS}
+    ),
     Role.EVALUATOR: _READING,
     Role.REGISTRY_KEEPER: _READING | _HANDING | {Permission.KEEP_REGISTRY, Permission.READ_RECORD},
     Role.ADMINISTRATOR: _READING | {Permission.MANAGE_PEOPLE, Permission.MANAGE_SYSTEM, Permission.READ_RECORD},

@@ -37,11 +37,12 @@ VINH = Character("vinh", "Ngô Quang Vinh", "Chuyên viên", Role.FOCAL_OFFICER,
 HOA = Character("hoa", "Lê Thị Hoa", "Chuyên viên", Role.FOCAL_OFFICER, "song-lam/so-y-te")
 TUAN = Character("tuan", "Phạm Anh Tuấn", "Chuyên viên", Role.OFFICER, "song-lam/ubnd-xa-duc-son")
 BINH = Character("binh", "Vũ Thanh Bình", "Giám đốc Sở Tài chính", Role.APPROVER, "song-lam/so-tai-chinh")
+DUNG = Character("dung", "Phan Chí Dũng", "Giám đốc Sở Công Thương", Role.APPROVER, "song-lam/so-cong-thuong")
 KHANH = Character("khanh", "Đỗ Quốc Khánh", "Phó Chủ tịch UBND tỉnh", Role.LEADER, "song-lam")
 THU = Character("thu", "Hoàng Minh Thu", "Chuyên viên", Role.REGISTRY_KEEPER, "song-lam")
 NGA = Character("nga", "Bùi Thúy Nga", "Ủy viên Ban Chấp hành", Role.EVALUATOR, "song-lam/hiep-hoi-doanh-nghiep")
 QUAN_TRI = Character("quantri", "Quản trị hệ thống", "Trung tâm Chuyển đổi số tỉnh Sông Lam", Role.ADMINISTRATOR)
-CAST = (LAN, VINH, MINH, HOA, TUAN, BINH, KHANH, THU, NGA, QUAN_TRI)
+CAST = (LAN, VINH, MINH, HOA, TUAN, BINH, DUNG, KHANH, THU, NGA, QUAN_TRI)
 
 
 def prepare() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 #: Everyone who may stand before a page; an is the public.
-MEMBERS = ("an", "hoa", "minh", "tuan", "lan", "vinh", "binh", "khanh", "thu", "nga", "quan_tri")
+MEMBERS = ("an", "hoa", "minh", "tuan", "lan", "vinh", "binh", "dung", "khanh", "thu", "nga", "quan_tri")
 
 #: Status by member of the cast.
 Codes = dict[str, int]

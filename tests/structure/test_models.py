@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 
 #: From the lowest package with tables to the highest; see .importlinter.
-ORDER = ("accounts", "audit", "agencies", "plans")
+ORDER = ("accounts", "audit", "evidence", "agencies", "plans", "progress", "reporting", "consolidation", "steering")
 #: Instants at which nobody acts, so that no person belongs to them.
 UNPAIRED = {
     "accounts.User.joined_at": "the account's own beginning",

@@ -11,7 +11,7 @@ from django.db.models import Func, GeneratedField, Q, UniqueConstraint, Value
 from django.db.models.functions import Concat
 
 from dondoc.agencies.enums import Sureness
-from dondoc.agencies.models.constraints import not_empty
+from dondoc.lib.constraints import not_empty
 from dondoc.lib.search import DictionaryOrder, Fold
 
 

@@ -11,7 +11,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from dondoc.agencies.enums import ChangeKind, Sureness
 from dondoc.agencies.models.agencies import Agency
-from dondoc.agencies.models.constraints import not_empty
+from dondoc.lib.constraints import not_empty
 
 #: By these the agencies that give come to their end.
 _ENDING = frozenset({ChangeKind.MERGED, ChangeKind.SPLIT, ChangeKind.ABOLISHED})

@@ -11,7 +11,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from dondoc.accounts.enums import Role
 from dondoc.agencies.models.agencies import Agency
-from dondoc.agencies.models.constraints import not_empty
+from dondoc.lib.constraints import not_empty
 
 
 class PostQuerySet(models.QuerySet["Post"]):

@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
+from dondoc.lib.constraints import one_of
 from dondoc.plans.enums import Role
-from dondoc.plans.models.constraints import one_of
 from dondoc.plans.models.indicators import Indicator
 from dondoc.plans.models.others import ReportingDuty
 from dondoc.plans.models.tasks import Task

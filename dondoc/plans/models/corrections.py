@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, UniqueConstraint
 
+from dondoc.lib.constraints import one_of, paired
 from dondoc.plans.enums import Verb
-from dondoc.plans.models.constraints import one_of, paired
 from dondoc.plans.models.plans import Plan
 
 

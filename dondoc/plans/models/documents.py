@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from dondoc.agencies.models import Agency
+from dondoc.lib.constraints import one_of
 from dondoc.plans.enums import ReadingState
-from dondoc.plans.models.constraints import one_of
 
 
 class Document(models.Model):

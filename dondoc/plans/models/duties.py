@@ -14,9 +14,9 @@ from django.db.models.functions import Coalesce
 
 from dondoc.agencies.enums import MeaningKind
 from dondoc.agencies.models import Agency, Change
+from dondoc.lib.constraints import one_of
 from dondoc.plans.enums import MeaningState
 from dondoc.plans.models.assignments import Assignment
-from dondoc.plans.models.constraints import one_of
 from dondoc.plans.models.plans import Plan
 
 

@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
+from dondoc.lib.constraints import one_of
 from dondoc.plans.enums import Direction, ItemKind, Operator, Role
-from dondoc.plans.models.constraints import one_of
 from dondoc.plans.models.items import Item
 
 

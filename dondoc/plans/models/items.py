@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Func, Q
 
+from dondoc.lib.constraints import one_of, paired
 from dondoc.plans.enums import ItemKind, Origin, Role
-from dondoc.plans.models.constraints import one_of, paired
 from dondoc.plans.models.documents import Reading
 from dondoc.plans.models.plans import Plan
 

@@ -6,8 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
+from dondoc.lib.constraints import one_of
 from dondoc.plans.enums import DatePrecision, Frequency, ItemKind, Role
-from dondoc.plans.models.constraints import one_of
 from dondoc.plans.models.items import Item
 from dondoc.plans.models.plans import Plan
 

@@ -9,8 +9,8 @@ from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueCons
 from django.utils import timezone
 
 from dondoc.agencies.models import Agency
+from dondoc.lib.constraints import one_of, paired
 from dondoc.plans.enums import DatePrecision
-from dondoc.plans.models.constraints import one_of, paired
 from dondoc.plans.models.documents import Document, Reading
 
 

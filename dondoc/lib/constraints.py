@@ -19,3 +19,8 @@ def one_of(model: str, field: str, words: type[StrEnum], *, empty: bool = False)
     allowed = [word.value for word in words]
     condition = Q(**{f"{field}__in": [*allowed, ""] if empty else allowed})
     return CheckConstraint(condition=condition, name=f"{model}_{field}_known")
+
+
+def not_empty(model: str, field: str = "valid") -> CheckConstraint:
+    """The range holds at least one day."""
+    return CheckConstraint(condition=Q(**{f"{field}__isempty": False}), name=f"{model}_{field}_holds_a_day")
