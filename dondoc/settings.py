@@ -331,6 +331,10 @@ CONTENT_SECURITY_POLICY = {
 
 #: Megabytes of one uploaded document.
 UPLOAD_MEGABYTES = env.number("DONDOC_UPLOAD_MEGABYTES", default=50, least=1)
+#: Megabytes of one file of evidence.
+EVIDENCE_MEGABYTES = env.number("DONDOC_EVIDENCE_MAX_MB", default=20, least=1)
+#: A program that says whether the bytes on its standard input are harmless; empty where none is set up.
+SCAN_COMMAND = env.text("DONDOC_SCAN_COMMAND")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
