@@ -14,5 +14,6 @@ urlpatterns = [
     path("accounts/", include("dondoc.accounts.urls")),
     path("agencies/", include("dondoc.agencies.urls")),
     path("plans/", include("dondoc.plans.urls")),
+    path("reporting/", include("dondoc.reporting.urls")),
     path("", include("dondoc.home.urls")),
 ]

@@ -3,5 +3,22 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-EVENTS: dict[str, str | Promise] = {}
+EVENTS: dict[str, str | Promise] = {
+    "reporting.opened": _("{by} began the report of {agency} for {period}."),
+    "reporting.sent_to_head": _("{by} put the report of {agency} for {period} before the head of the agency."),
+    "reporting.sent_back": _("{by} sent the draft of {agency} for {period} back: {reason}"),
+    "reporting.submitted": _("{by} approved and submitted the report of {agency} for {period}."),
+    "reporting.returned": _("{by} returned the report of {agency} for {period}: {reason}"),
+    "reporting.voided": _("{by} returned what {agency} sent for {period} as no report: {reason}"),
+    "reporting.accepted": _("{by} accepted the report of {agency} for {period}."),
+    "reporting.correction_opened": _("{by} began to correct the accepted report of {agency} for {period}: {reason}"),
+    "reporting.correction_sent_to_head": _("{by} put a correction of {agency} for {period} before the head."),
+    "reporting.correction_sent_back": _("{by} sent the correction of {agency} for {period} back: {reason}"),
+    "reporting.correction_submitted": _("{by} submitted a correction of {agency} for {period}."),
+    "reporting.correction_returned": _("{by} returned the correction of {agency} for {period}: {reason}"),
+    "reporting.correction_accepted": _("{by} accepted the correction of {agency} for {period}."),
+    "reporting.excused": _("{by} excused {agency} from the report for {period}: {reason}"),
+    "reporting.excuse_lifted": _("{by} asked {agency} for the report for {period} after all: {reason}"),
+}

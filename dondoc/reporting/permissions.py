@@ -1,0 +1,69 @@
+"""Who may do what with obligations: the agency that owes, the one that receives, and whoever stands above both."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from dondoc.accounts.enums import Permission
+from dondoc.accounts.models import User
+from dondoc.accounts.permissions import REACHING_DOWN
+from dondoc.agencies.permissions import Seat, check_may, may, needs
+from dondoc.agencies.permissions.reach import reached
+from dondoc.agencies.permissions.standing import standing_of
+from dondoc.lib.errors import can
+from dondoc.reporting.models import Obligation, Regime
+
+needs_reports = needs(Permission.READ_REPORTS)
+needs_regimes = needs(Permission.KEEP_REGIMES)
+needs_drafting = needs(Permission.DRAFT_REPORTS)
+
+
+def check_may_keep(by: User, regime: Regime) -> Seat:
+    """Refuse those who do not keep the regime."""
+    return check_may(by, Permission.KEEP_REGIMES, agency=regime.keeper_id)
+
+
+def check_may_draft(by: User, obligation: Obligation) -> Seat:
+    """Refuse those who do not fill in the reports of the agency that owes it, or of its heir today."""
+    return check_may(by, Permission.DRAFT_REPORTS, agency=obligation.agency_id)
+
+
+def check_may_submit(by: User, obligation: Obligation) -> Seat:
+    """Refuse those who are not the head of the agency that owes it, nor deputise for them."""
+    return check_may(by, Permission.SUBMIT_REPORTS, agency=obligation.agency_id)
+
+
+def check_may_decide(by: User, obligation: Obligation) -> Seat:
+    """Refuse those who do not accept reports at the agency that receives it."""
+    return check_may(by, Permission.ACCEPT_REPORTS, agency=obligation.receiver_id)
+
+
+def check_may_excuse(by: User, obligation: Obligation) -> Seat:
+    """Refuse those who do not excuse from reports to the agency that receives it."""
+    return check_may(by, Permission.EXCUSE_REPORTS, agency=obligation.receiver_id)
+
+
+may_keep = can(check_may_keep)
+may_draft = can(check_may_draft)
+may_submit = can(check_may_submit)
+may_decide = can(check_may_decide)
+may_excuse = can(check_may_excuse)
+
+
+def visible_obligations(user: User | AnonymousUser) -> QuerySet[Obligation]:
+    """What the ledger shows the person: it is open to all who may read reports."""
+    return Obligation.objects.all() if may(user, Permission.READ_REPORTS) else Obligation.objects.none()
+
+
+def readable_obligations(user: User | AnonymousUser) -> QuerySet[Obligation]:
+    """Obligations whose reports the person may open: of their agencies, sent to them, and all below a leader."""
+    standing = standing_of(user)
+    if standing.is_everywhere and standing.holds(Permission.READ_REPORTS):
+        return Obligation.objects.all()
+    seats = [seat for seat in standing.giving(Permission.READ_REPORTS) if seat.agency is not None]
+    wide = [seat.agency for seat in seats if seat.agency and seat.role in REACHING_DOWN]
+    narrow = [seat.agency for seat in seats if seat.agency and seat.role not in REACHING_DOWN]
+    agencies = reached(wide=wide, narrow=narrow, on=timezone.localdate())
+    return Obligation.objects.filter(Q(agency__in=agencies) | Q(receiver__in=agencies))

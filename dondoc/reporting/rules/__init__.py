@@ -1,0 +1,1 @@
+"""Periods, due days, states and steps: pure functions of days and words."""
