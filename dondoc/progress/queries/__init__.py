@@ -1,0 +1,1 @@
+"""Where tasks stand on a day; nothing here writes."""
