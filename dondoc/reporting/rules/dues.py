@@ -1,8 +1,8 @@
 """Due days as plans print them: "before day 02 of the next quarter's first month", "before 1 June and 1 December".
 
 The words of a rule are those of an extracted plan's `due` (see docs/reference/plan-json.md) and a few more that a
-person may set: "MM-DD", "YYYY-MM-DD", "YYYY-MM", "Q+1 02" (day 2 of the month after the quarter), "M+0 20" (day 20 of
-the month itself), "Q+0 10" (day 10 of the quarter's last month), "H+1 05", "Y+1 15" in the same way.
+person may set: "MM-DD", "YYYY-MM-DD", "YYYY-MM", "Q+1 02" (day 2 of the month after the quarter), "M 20" (day 20 of
+the month itself), "Q 10" (day 10 of the quarter's last month), "H+1 05", "Y+1 15" in the same way.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from dondoc.reporting.enums import PeriodKind, Rhythm
 from dondoc.reporting.rules.periods import KINDS, Closing, Period, periods_of, single
 
-_AFTER = re.compile(r"(?P<unit>[MQHNY])\+(?P<months>\d{1,2}) (?P<day>\d{1,2})")
+_AFTER = re.compile(r"(?P<unit>[MQHNY])(?:\+(?P<months>\d{1,2}))? (?P<day>\d{1,2})")
 _YEARLY = re.compile(r"(?P<month>\d{2})-(?P<day>\d{2})")
 _FULL = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 _UNITS = {
@@ -51,6 +51,8 @@ def is_due_rule(word: str) -> bool:
 
 def printed_due(period: Period, dues: Iterable[str]) -> date | None:
     """The day that the rules print for the period: of several, the one nearest to the period's last day."""
+    if period.kind == PeriodKind.ONCE:
+        return period.ends if period.ends in map(_full, dues) else None
     found = [day for due in dues for day in _candidates(period, due)]
     return min(found, key=lambda day: (abs((day - period.ends).days), day), default=None)
 
@@ -79,7 +81,7 @@ def _periods(year: int, rhythm: Rhythm, dues: Iterable[str]) -> Iterable[Period]
 def _owed(period: Period, due_on: date, closing: Closing) -> Owed:
     opens, closes = period.window(closing)
     if period.kind == PeriodKind.ONCE:
-        opens, closes = period.starts, period.ends
+        opens, closes = min(period.starts, due_on), period.ends
     return Owed(period, opens, min(closes, due_on), due_on)
 
 
@@ -87,26 +89,28 @@ def _candidates(period: Period, due: str) -> list[date]:
     if match := _AFTER.fullmatch(due):
         if _UNITS[match["unit"]] != period.kind:
             return []
-        count = period.ends.year * 12 + period.ends.month - 1 + int(match["months"])
+        count = period.ends.year * 12 + period.ends.month - 1 + int(match["months"] or 0)
         return [_day(count // 12, count % 12 + 1, int(match["day"]))]
+    # A day before the period began, or long after it ended, is meant for another.
+    latest = period.ends + timedelta(days=_REACH[period.kind])
+    return [day for day in _named(period.ends.year, due) if period.starts < day <= latest]
+
+
+def _named(year: int, due: str) -> list[date]:
+    """The days of about that year that are named as such."""
     if match := _YEARLY.fullmatch(due):
-        month, day = int(match["month"]), int(match["day"])
-        return [_day(year, month, day) for year in (period.ends.year - 1, period.ends.year, period.ends.year + 1)]
-    day_of_its_own = _full(due)
-    if day_of_its_own is None or (period.kind == PeriodKind.ONCE and day_of_its_own != period.ends):
-        return []
-    # A day of one year says nothing of the periods of others.
-    return [day_of_its_own] if abs((day_of_its_own - period.ends).days) <= _REACH[period.kind] else []
+        return [_day(each, int(match["month"]), int(match["day"])) for each in (year, year + 1)]
+    day = _full(due)
+    return [day] if day else []
 
 
-#: How many days from a period's end a day that names its year may lie and still be meant for it.
+#: How many days after a period's end a day that is named as such may lie and still be meant for it.
 _REACH = {
     PeriodKind.MONTH: 31,
     PeriodKind.QUARTER: 60,
     PeriodKind.HALF: 92,
     PeriodKind.NINE_MONTHS: 92,
     PeriodKind.YEAR: 120,
-    PeriodKind.ONCE: 0,
 }
 
 
