@@ -75,9 +75,7 @@ def check_seen(last: Entry | None, seen: int) -> None:
     """Refuse (`Stale`) to record over what the person has not seen."""
     if (last.pk if last else 0) != seen:
         raise Stale(
-            _(
-                "Somebody recorded something here while you were typing. Look at it, then save again if yours still holds."
-            )
+            _("Somebody recorded something here while you were typing. Look at it, then save again if yours holds.")
         )
 
 

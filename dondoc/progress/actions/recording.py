@@ -108,15 +108,12 @@ def record_reported(*, entries: Sequence[Reported], by: User, at: datetime) -> i
 
 
 def _fresh(entries: Iterable[Reported]) -> list[Reported]:
-    """Those that were not recorded yet, each once; locked first, so that two who accept one report follow one another."""
+    """Those that were not recorded yet, each once; locked first: two who accept one report follow one another."""
     wanted = {(one.holding, one.report): one for one in entries}
-    list(
-        Holding.objects.select_for_update().filter(pk__in={key for key, _report in wanted}).order_by("pk").values("pk")
-    )
-    known = Entry.objects.filter(report__in={report for _key, report in wanted}).values_list("holding", "report")
-    for key in known:
-        wanted.pop(key, None)
-    return list(wanted.values())
+    locked_all(holding for holding, _report in wanted)
+    rows = Entry.objects.filter(report__in={report for _holding, report in wanted})
+    known = set(rows.values_list("holding", "report"))
+    return [one for key, one in wanted.items() if key not in known]
 
 
 def _told(
@@ -159,7 +156,5 @@ def _entry(holding: int, said: Said, *, said_at: datetime, confirmer: str, by: U
 
 def _links(entry: Entry, files: Iterable[tuple[str, StoredFile]]) -> list[EntryFile]:
     """Each file once, however often it was chosen."""
-    return [
-        EntryFile(entry=entry, file=file, name=name)
-        for name, file in {file.pk: (name, file) for name, file in files}.values()
-    ]
+    once = {file.pk: EntryFile(entry=entry, file=file, name=name) for name, file in files}
+    return list(once.values())
