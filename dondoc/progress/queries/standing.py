@@ -158,7 +158,7 @@ _COLUMNS = (
 
 def _read(duties: Duties, day: date) -> dict[int, Standing]:
     kept = duties.filter(assignment__role=Role.LEAD, assignment__task__isnull=False, assignment__task__dropped_at=None)
-    order = ("plan_id", "assignment__task__position", "assignment__task", "assignment__position", "position", "pk")
+    order = ("plan_id", "assignment__task__position", "assignment__task_id", "assignment__position", "position", "pk")
     rows = list(kept.order_by(*order).values_list(*_COLUMNS))
     keys = [row[0] for row in rows]
     known = _Known(
@@ -183,8 +183,8 @@ class _Known:
 def last_entries(holdings: Sequence[int], day: date) -> dict[int, Entry]:
     """What was said last of each duty, of all that was recorded by the end of the day; one query."""
     rows = Entry.objects.filter(holding__in=holdings, recorded_at__lt=end_of(day))
-    rows = rows.select_related("confirmation", "recorded_by").order_by("holding", "-said_at", "-pk")
-    return {entry.holding_id: entry for entry in rows.distinct("holding")}
+    rows = rows.select_related("confirmation", "recorded_by").order_by("holding_id", "-said_at", "-pk")
+    return {entry.holding_id: entry for entry in rows.distinct("holding_id")}
 
 
 def _extensions(holdings: Sequence[int], day: date) -> dict[int, list[Extension]]:
@@ -199,7 +199,7 @@ def withdrawals_on(tasks: Iterable[int], day: date) -> dict[int, Withdrawn]:
     rows = Withdrawal.objects.filter(task__in=list(tasks), on__lte=day, withdrawn_at__lt=end_of(day))
     return {
         row.task_id: Withdrawn(WithdrawalKind(row.kind), row.on, row.by_task_id, row.reason, row.basis)
-        for row in rows.order_by("task", "-pk").distinct("task")
+        for row in rows.order_by("task_id", "-pk").distinct("task_id")
         if row.kind != WithdrawalKind.RESTORED
     }
 
