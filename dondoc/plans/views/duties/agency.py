@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from dondoc.agencies.models import Agency
 from dondoc.agencies.permissions import standing_of
 from dondoc.agencies.queries.calling import Called
+from dondoc.lib.asof import Day, day_of
 from dondoc.lib.htmx import render_page
 from dondoc.plans.enums import DeadlineKind
 from dondoc.plans.models import Plan
@@ -21,7 +22,6 @@ from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.duties import ROLES, Line, duties_of, lines_of, shown
 from dondoc.plans.queries.holdings import held_by
 from dondoc.plans.queries.live.wording import TIMES
-from dondoc.plans.views.duties.days import Day, day_of
 from dondoc.plans.views.duties.lists import DutyFilter, cut_to, listed
 from dondoc.plans.views.duties.tables import duties_table
 from dondoc.plans.views.live.pages import file_name, wanted_file, with_address

@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 
 from dondoc.agencies.enums import AnswerState
+from dondoc.lib.asof import Day
 from dondoc.plans.enums import DeadlineKind
 from dondoc.plans.queries.duties import ROLES, Line, duties_of, shown
-from dondoc.plans.views.duties.days import Day
 
 PAGE = 50
 #: States of duties that nobody has, as the address names them.

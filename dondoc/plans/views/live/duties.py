@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from dondoc.agencies.enums import AnswerState
 from dondoc.agencies.models.words import STATES
 from dondoc.agencies.queries.calling import Called
+from dondoc.lib.asof import Day, day_of
 from dondoc.lib.htmx import render_page
 from dondoc.lib.tables import Table
 from dondoc.plans.enums import MeaningState
@@ -20,7 +21,6 @@ from dondoc.plans.models.words import ROLES as ROLE_WORDS
 from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.duties import ROLES, Line, duties_of, lines_of, shares, shown
 from dondoc.plans.queries.holdings import held_on
-from dondoc.plans.views.duties.days import Day, day_of
 from dondoc.plans.views.duties.lists import DutyFilter, cut_to, listed
 from dondoc.plans.views.duties.tables import duties_table
 from dondoc.plans.views.live.pages import file_name, live_plan_or_404, name_of, tabs_of, wanted_file, with_address

@@ -1,4 +1,4 @@
-"""The day that a page of duties speaks of, from its address."""
+"""The day that a page speaks of, from its address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.lib import dates
 
-#: Years that a plan may speak of; nothing is known of others.
+#: Years that a page may speak of; nothing is known of others.
 _FIRST, _LAST = 1945, 2100
 
 
