@@ -1,0 +1,59 @@
+"""Where a lead's share of a task stands by its agency's accepted report.
+
+What was said last holds: the report, unless progress recorded by the day knows the same or something newer. So a report
+that was accepted after the day of the figures still speaks of them, and one corrected later can be counted anew for the
+same day. What a report says is closed only by a document or a file, and not before a second person confirms it where
+the plan wants one (PEERS T15).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dondoc.progress.enums import Cell, State
+from dondoc.progress.rules.cells import Facts, cell_of
+from dondoc.progress.rules.closing import done_on, is_proved
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A share as an accepted report has it; days are local ones."""
+
+    state: State | None
+    said_at: datetime
+    said_on: date
+    product_number: str = ""
+    product_on: date | None = None
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The same share as progress knows it on the day."""
+
+    said_at: datetime | None
+    cell: Cell | None
+    due_on: date | None
+    #: The task left the counts, or a person ended the duty.
+    is_out: bool = False
+
+
+def cell_by(recorded: Recorded, reported: Reported | None, day: date, *, is_confirmed_by_second: bool) -> Cell | None:
+    """Where the share stands at the end of the day; None for what is out of the counts."""
+    if recorded.is_out:
+        return None
+    if reported is None or reported.state is None or _knows(recorded, reported):
+        return recorded.cell
+    done = _done(reported) if not is_confirmed_by_second else None
+    return cell_of(Facts(recorded.due_on, done), day)
+
+
+def _knows(recorded: Recorded, reported: Reported) -> bool:
+    return recorded.said_at is not None and recorded.said_at >= reported.said_at
+
+
+def _done(reported: Reported) -> date | None:
+    if reported.state != State.DONE or not is_proved(reported.product_number, reported.product_on, reported.files):
+        return None
+    return done_on(reported.said_on, reported.product_on)
