@@ -42,12 +42,17 @@ def store_file(*, name: str, data: bytes, by: User, at: datetime) -> StoredFile:
 
 def check_file(*, name: str, data: bytes) -> Kind:
     """What the file is; refuses as `store_file` does."""
-    if len(data) > settings.EVIDENCE_MEGABYTES * _MEGABYTE:
-        raise Refused(FAULTS[Fault.TOO_LARGE] % {"limit": settings.EVIDENCE_MEGABYTES})
+    check_size(len(data))
     try:
         return kind_of(file_name(name), data)
     except Unfit as unfit:
         raise Refused(FAULTS[unfit.fault] % {"kind": unfit.kind or ""}) from unfit
+
+
+def check_size(size: int) -> None:
+    """Refuse more bytes than the limit, so that a file need not be read to be refused."""
+    if size > settings.EVIDENCE_MEGABYTES * _MEGABYTE:
+        raise Refused(FAULTS[Fault.TOO_LARGE] % {"limit": settings.EVIDENCE_MEGABYTES})
 
 
 def _stored(name: str, data: bytes, digest: str, kind: Kind, by: User, at: datetime) -> StoredFile:
