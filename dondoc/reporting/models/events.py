@@ -6,6 +6,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 EVENTS: dict[str, str | Promise] = {
+    "reporting.regime_set_up": _("{by} set up the reporting regime “{name}”, from {start} on."),
+    "reporting.regime_changed": _("{by} changed the reporting regime “{name}” from {start} on: {reason}"),
+    "reporting.regime_ended": _("{by} ended the reporting regime “{name}” on {end}: {reason}"),
+    "reporting.ledger_followed": _(
+        "The ledger of “{name}” followed: {made} obligations entered, {redated} due on another day, "
+        "{handed_over} handed over, {taken_back} owed again, {dropped} no longer asked for."
+    ),
     "reporting.opened": _("{by} began the report of {agency} for {period}."),
     "reporting.sent_to_head": _("{by} put the report of {agency} for {period} before the head of the agency."),
     "reporting.sent_back": _("{by} sent the draft of {agency} for {period} back: {reason}"),
