@@ -47,3 +47,9 @@ class Chart:
     series: tuple[Series, ...]
     unit: str = ""
     description: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for a series that has not one value for each label."""
+        if not self.labels or any(len(series.values) != len(self.labels) for series in self.series):
+            message = f"series do not fit the labels of {self.title!r}"
+            raise ValueError(message)

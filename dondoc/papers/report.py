@@ -100,9 +100,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class OfficialReport:
-    """A report in the form of Nghị định 30/2020/NĐ-CP.
+    r"""A report in the form of Nghị định 30/2020/NĐ-CP.
 
-    `superior` is "" where no body is named above the issuer; `number` and `dated_on` None leave room for a pen.
+    `superior` and `issuer` are written as in a sentence ("Ủy ban nhân dân\ntỉnh Sông Lam"): the head makes them
+    capitals and breaks the line there. `superior` is "" where no body is named above the issuer; `number` and
+    `dated_on` None leave room for a pen.
     `title` is the trích yếu without its kind, `signs` what follows the number ("BC-UBND"). `opening` stands before the
     first part, `closing` after the last. `archive` is what follows "Lưu:" ("VT, Sở Tài chính").
     """

@@ -89,3 +89,9 @@ class DataTable:
     note: str = ""
     is_numbered: bool = False
     sheet: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for a table without columns, or a row that is wider than the table."""
+        if not self.columns or any(len(row.entries) > len(self.columns) for row in self.rows):
+            message = f"rows do not fit the columns of {self.title!r}"
+            raise ValueError(message)
