@@ -1,0 +1,203 @@
+"""The ledger as pages and reports ask it: what each obligation was on a day, and how many were what.
+
+A day that has passed is replayed from the steps taken by its end, so that a page of last month shows what it showed
+then; today and the days to come are told from what the obligations keep of their steps. The rules are those of
+`rules.ledger`, here as SQL, so that a country's ledger is counted in one query.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+
+from dondoc.agencies.models import Phase
+from dondoc.agencies.queries.lineage import answered_by
+from dondoc.reporting.enums import LedgerState, Stage, Step
+from dondoc.reporting.models import Move, Obligation, Revision
+from dondoc.reporting.rules.ledger import GONE
+
+#: Obligations with what was annotated.
+Ledger = QuerySet[Any, Any]
+#: What an agency still has to send: a report that was returned waits for it again.
+OWED = (LedgerState.DUE, LedgerState.MISSING, LedgerState.RETURNED)
+_UNSENT = (Stage.NONE, Stage.DRAFT, Stage.APPROVING)
+_SENT = (Stage.SUBMITTED, Stage.ACCEPTED)
+#: Steps by which another revision came to hold.
+_HOLDING = (Step.SUBMITTED, Step.ACCEPTED, Step.CORRECTION_ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which obligations are looked at; what is not said narrows nothing."""
+
+    regimes: Collection[int] = ()
+    plan: int | None = None
+    #: A period's key, "2026-Q1".
+    period: str = ""
+    #: Of the period: a report for the last quarter of 2025 is of 2025, though due in 2026.
+    year: int | None = None
+    #: Key of the province's committee.
+    province: int | None = None
+    #: Those that owe, with those for which they answer on the day.
+    agencies: Collection[int] = ()
+    receivers: Collection[int] = ()
+    #: Due on one of these days, half-open.
+    due_from: date | None = None
+    due_until: date | None = None
+
+    def conditions(self, day: date) -> Q:
+        """As a condition on obligations."""
+        found = Q()
+        if self.regimes:
+            found &= Q(regime__in=list(self.regimes))
+        if self.plan:
+            found &= Q(regime__plan=self.plan)
+        if self.period:
+            found &= Q(period=self.period)
+        if self.year:
+            found &= Q(period__startswith=f"{self.year}-")
+        if self.province:
+            found &= Q(agency__in=Phase.objects.filter(province=self.province).order_by().values("agency"))
+        if self.agencies:
+            found &= Q(agency__in=list(self.agencies)) | Q(agency__in=answered_by(self.agencies, day))
+        if self.receivers:
+            found &= Q(receiver__in=list(self.receivers)) | Q(receiver__in=answered_by(self.receivers, day))
+        if self.due_from:
+            found &= Q(due_on__gte=self.due_from)
+        if self.due_until:
+            found &= Q(due_on__lt=self.due_until)
+        return found
+
+
+def ledger_on(day: date, scope: Scope = Scope()) -> Ledger:
+    """What was owed, as the end of the day saw it, without what nobody owes any more.
+
+    Annotated: `stage_then`, `nil_then`, `due_then`, `valid_on` (the local day of the first report that counts as one,
+    or None), `state` (of `LedgerState`) and `is_late`.
+    """
+    rows: Ledger = Obligation.objects.filter(scope.conditions(day)).order_by()
+    rows = _told(rows) if day >= timezone.localdate() else _replayed(rows, day)
+    rows = rows.exclude(stage_then__in=list(GONE))
+    return rows.annotate(state=_state(day), is_late=_late(day))
+
+
+def _told(rows: Ledger) -> Ledger:
+    return rows.annotate(
+        stage_then=F("stage"), nil_then=F("is_nil"), due_then=F("due_on"), valid_on=TruncDate("first_valid_at")
+    )
+
+
+def _replayed(rows: Ledger, day: date) -> Ledger:
+    """By the steps until the end of the day; what was entered late stood then, too, if its figures had closed."""
+    end = end_of(day)
+    moves = Move.objects.filter(obligation=OuterRef("pk")).order_by("-at", "-pk")
+    by_then = moves.filter(at__lt=end)
+    later_days = moves.filter(at__gte=end, step=Step.REDATED, due_before__isnull=False).order_by("at", "pk")
+    holding = by_then.filter(step__in=_HOLDING).values("revision__is_nil")[:1]
+    return rows.filter(Q(made_at__lt=end) | Q(closes_on__lte=day)).annotate(
+        stage_then=Coalesce(Subquery(by_then.values("stage")[:1]), Value(Stage.NONE.value)),
+        nil_then=Coalesce(Subquery(holding), Value(value=False)),
+        due_then=Coalesce(Subquery(later_days.values("due_before")[:1]), F("due_on")),
+        valid_on=TruncDate(_first_valid(end)),
+    )
+
+
+def _first_valid(end: datetime) -> Subquery:
+    """When the first revision was submitted, of those that were by then and had not been voided."""
+    by_then = Move.objects.filter(revision=OuterRef("pk"), at__lt=end)
+    rows = Revision.objects.filter(
+        Exists(by_then.filter(step=Step.SUBMITTED)),
+        ~Exists(by_then.filter(step=Step.VOIDED)),
+        obligation=OuterRef("pk"),
+        submitted_at__isnull=False,
+    )
+    return Subquery(rows.order_by().values("obligation").annotate(first=Min("submitted_at")).values("first"))
+
+
+def end_of(day: date) -> datetime:
+    """The first instant after the local day."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+
+
+def _state(day: date) -> Case:
+    """`rules.ledger.state_of` as SQL."""
+    return Case(
+        When(stage_then__in=_UNSENT, due_then__lt=day, then=Value(LedgerState.MISSING.value)),
+        When(stage_then__in=_UNSENT, closes_on__lte=day, then=Value(LedgerState.DUE.value)),
+        When(stage_then__in=_UNSENT, then=Value(LedgerState.NOT_YET_DUE.value)),
+        When(stage_then__in=_SENT, nil_then=True, then=Value(LedgerState.NIL.value)),
+        default=F("stage_then"),
+        output_field=CharField(),
+    )
+
+
+def _late(day: date) -> Case:
+    """`rules.ledger.is_late` as SQL."""
+    when = Coalesce(F("valid_on"), Value(day), output_field=DateField())
+    return Case(
+        When(stage_then=Stage.EXCUSED, then=Value(value=False)),
+        When(due_then__lt=when, then=Value(value=True)),
+        default=Value(value=False),
+        output_field=BooleanField(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many obligations stand in which state, and how many of each are late."""
+
+    by_state: Counter[LedgerState] = field(default_factory=Counter)
+    late: Counter[LedgerState] = field(default_factory=Counter)
+
+    @property
+    def total(self) -> int:
+        """In any state."""
+        return self.by_state.total()
+
+    @property
+    def owed(self) -> int:
+        """Due, missing or returned."""
+        return sum(self.by_state[state] for state in OWED)
+
+
+def counts(scope: Scope, day: date) -> Counts:
+    """Of all that the scope holds, as the end of the day saw it; one query."""
+    found = Counts()
+    rows = ledger_on(day, scope).values("state", "is_late").annotate(number=Count("pk"))
+    for state, is_late, number in rows.values_list("state", "is_late", "number"):
+        found.by_state[LedgerState(state)] += number
+        if is_late:
+            found.late[LedgerState(state)] += number
+    return found
+
+
+def rows(scope: Scope, day: date, *, states: Collection[LedgerState] = (), late: bool | None = None) -> Ledger:
+    """The obligations themselves in order of due days, those in these states (any), late or not where it is said."""
+    found = ledger_on(day, scope)
+    if states:
+        found = found.filter(state__in=list(states))
+    if late is not None:
+        found = found.filter(is_late=late)
+    return found.order_by("due_then", "regime", "agency")
