@@ -146,3 +146,33 @@ class Channel(StrEnum):
     FILE = "file"
     #: Entered by the receiver from paper, with its scan.
     PAPER = "paper"
+
+
+class Fault(StrEnum):
+    """Why what was typed into one field of an answer cannot be kept."""
+
+    UNKNOWN_STATE = "unknown_state"
+    NEGATIVE = "negative"
+    PLANNED_ZERO = "planned_zero"
+    TOO_LARGE = "too_large"
+    TOO_FINE = "too_fine"
+    TOO_LONG = "too_long"
+    FUTURE = "future"
+
+
+class Lack(StrEnum):
+    """What keeps a report from being sent, or should be looked at before."""
+
+    ALL_BLANK = "all_blank"
+    OUT_OF_DATE = "out_of_date"
+    NO_STATE = "no_state"
+    NO_PROOF = "no_proof"
+    NO_REASON = "no_reason"
+    HALF_PRODUCT = "half_product"
+    HALF_MEASURE = "half_measure"
+    REQUIRED_PART = "required_part"
+    #: To be looked at; these refuse nothing.
+    NO_VALUE = "no_value"
+    EMPTY_PART = "empty_part"
+    CARRIED = "carried"
+    INFECTED_FILE = "infected_file"

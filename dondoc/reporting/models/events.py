@@ -14,6 +14,12 @@ EVENTS: dict[str, str | Promise] = {
         "{handed_over} handed over, {taken_back} owed again, {dropped} no longer asked for."
     ),
     "reporting.opened": _("{by} began the report of {agency} for {period}."),
+    "reporting.refreshed": _(
+        "{by} brought a draft up to date: {new} answers were added, {gone} are no longer asked for, {back} are again."
+    ),
+    "reporting.still_so": _("{by} said of {count} answers that they still hold."),
+    "reporting.file_added": _("{by} added the file “{name}” to an answer."),
+    "reporting.file_removed": _("{by} took the file “{name}” out of an answer."),
     "reporting.sent_to_head": _("{by} put the report of {agency} for {period} before the head of the agency."),
     "reporting.sent_back": _("{by} sent the draft of {agency} for {period} back: {reason}"),
     "reporting.submitted": _("{by} approved and submitted the report of {agency} for {period}."),
@@ -28,4 +34,7 @@ EVENTS: dict[str, str | Promise] = {
     "reporting.correction_accepted": _("{by} accepted the correction of {agency} for {period}."),
     "reporting.excused": _("{by} excused {agency} from the report for {period}: {reason}"),
     "reporting.excuse_lifted": _("{by} asked {agency} for the report for {period} after all: {reason}"),
+    "reporting.paper_begun": _("{by} began to enter the report of {agency} for {period} from paper."),
+    "reporting.paper_left": _("{by} left the report of {agency} for {period} to the agency after all."),
+    "reporting.paper_entered": _("{by} entered what {agency} sent on paper for {period}; it came in on {received}."),
 }

@@ -101,6 +101,8 @@ class Answer(models.Model):
     value = models.DecimalField(max_digits=20, decimal_places=6, null=True)
     #: It stands as the last period or the progress recorded since has it; nobody has touched it.
     is_carried = models.BooleanField(default=False)
+    #: It is no longer the agency's to answer (handed over, withdrawn, not asked any more); what was typed stays.
+    is_gone = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField(null=True)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
