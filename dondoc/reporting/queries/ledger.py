@@ -100,13 +100,14 @@ def ledger_on(day: date, scope: Scope = Scope()) -> Ledger:
     rows: Ledger = Obligation.objects.filter(scope.conditions(day)).order_by()
     rows = _told(rows) if day >= timezone.localdate() else _replayed(rows, day)
     rows = rows.exclude(stage_then__in=list(GONE))
-    return rows.annotate(state=_state(day), is_late=_late(day))
+    found: Ledger = rows.annotate(state=_state(day), is_late=_late(day))
+    return found
 
 
 def _told(rows: Ledger) -> Ledger:
-    return rows.annotate(
-        stage_then=F("stage"), nil_then=F("is_nil"), due_then=F("due_on"), valid_on=TruncDate("first_valid_at")
-    )
+    columns = {"stage_then": F("stage"), "nil_then": F("is_nil"), "due_then": F("due_on")}
+    found: Ledger = rows.annotate(**columns, valid_on=TruncDate("first_valid_at"))
+    return found
 
 
 def _replayed(rows: Ledger, day: date) -> Ledger:
@@ -116,12 +117,13 @@ def _replayed(rows: Ledger, day: date) -> Ledger:
     by_then = moves.filter(at__lt=end)
     later_days = moves.filter(at__gte=end, step=Step.REDATED, due_before__isnull=False).order_by("at", "pk")
     holding = by_then.filter(step__in=_HOLDING).values("revision__is_nil")[:1]
-    return rows.filter(Q(made_at__lt=end) | Q(closes_on__lte=day)).annotate(
+    found: Ledger = rows.filter(Q(made_at__lt=end) | Q(closes_on__lte=day)).annotate(
         stage_then=Coalesce(Subquery(by_then.values("stage")[:1]), Value(Stage.NONE.value)),
         nil_then=Coalesce(Subquery(holding), Value(value=False)),
         due_then=Coalesce(Subquery(later_days.values("due_before")[:1]), F("due_on")),
         valid_on=TruncDate(_first_valid(end)),
     )
+    return found
 
 
 def _first_valid(end: datetime) -> Subquery:
