@@ -14,6 +14,7 @@ urlpatterns = [
     path("accounts/", include("dondoc.accounts.urls")),
     path("agencies/", include("dondoc.agencies.urls")),
     path("plans/", include("dondoc.plans.urls")),
+    path("progress/", include("dondoc.progress.urls")),
     path("reporting/", include("dondoc.reporting.urls")),
     path("", include("dondoc.home.urls")),
 ]

@@ -57,3 +57,18 @@ class Cell(StrEnum):
     OPEN_LATE = "open_late"
     NO_DATE_OPEN = "no_date_open"
     NO_DATE_DONE = "no_date_done"
+
+
+class Show(StrEnum):
+    """What a list is cut to: one of the cells, or what waits for somebody."""
+
+    OPEN_LATE = "open_late"
+    NEAR = "near"
+    OPEN_IN_TIME = "open_in_time"
+    NO_DATE_OPEN = "no_date_open"
+    WAITS = "waits"
+    ASKED = "asked"
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+    NO_DATE_DONE = "no_date_done"
+    WITHDRAWN = "withdrawn"

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dondoc.progress.enums import Cell, Confirmer, State, WithdrawalKind
+from dondoc.progress.enums import Cell, Confirmer, Show, State, WithdrawalKind
 
 Words = dict[str, str | Promise]
 
@@ -26,6 +26,14 @@ CELLS: Words = {
     Cell.OPEN_LATE: pgettext_lazy("count", "open, late"),
     Cell.NO_DATE_OPEN: pgettext_lazy("count", "no date, open"),
     Cell.NO_DATE_DONE: pgettext_lazy("count", "no date, done"),
+}
+
+SHOWS: Words = {
+    **CELLS,
+    Show.NEAR: pgettext_lazy("count", "near its date"),
+    Show.WAITS: pgettext_lazy("count", "waits to be confirmed"),
+    Show.ASKED: pgettext_lazy("count", "more time asked"),
+    Show.WITHDRAWN: pgettext_lazy("count", "cancelled or replaced"),
 }
 
 CONFIRMERS: Words = {
