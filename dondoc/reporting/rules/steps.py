@@ -11,7 +11,8 @@ TABLE: dict[Step, dict[Stage, Stage]] = {
     Step.REDATED: {stage: stage for stage in Stage},
     Step.OPENED: {Stage.NONE: Stage.DRAFT, Stage.RETURNED: Stage.RETURNED},
     # A report that was returned stays returned until it is submitted anew: a draft of an answer is no report.
-    Step.SENT_TO_HEAD: {Stage.DRAFT: Stage.APPROVING, Stage.RETURNED: Stage.RETURNED},
+    # From NONE: a draft that was begun before an excuse was given and lifted again.
+    Step.SENT_TO_HEAD: {Stage.NONE: Stage.APPROVING, Stage.DRAFT: Stage.APPROVING, Stage.RETURNED: Stage.RETURNED},
     Step.SENT_BACK: {Stage.APPROVING: Stage.DRAFT, Stage.RETURNED: Stage.RETURNED},
     Step.SUBMITTED: dict.fromkeys(_UNSENT, Stage.SUBMITTED),
     Step.RETURNED: {Stage.SUBMITTED: Stage.RETURNED},

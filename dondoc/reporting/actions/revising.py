@@ -1,0 +1,77 @@
+"""A revision as it is now, held still, and moved to its next stage together with its obligation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from dondoc.accounts.models import User
+from dondoc.reporting import policies
+from dondoc.reporting.actions.stepping import Because, take_step
+from dondoc.reporting.enums import RevisionStage, Stage, Step
+from dondoc.reporting.models import AnswerFile, Obligation, Revision
+
+#: The same step of a correction: the accepted report holds on meanwhile.
+_OF_CORRECTION = {
+    Step.SENT_TO_HEAD: Step.CORRECTION_SENT_TO_HEAD,
+    Step.SENT_BACK: Step.CORRECTION_SENT_BACK,
+    Step.SUBMITTED: Step.CORRECTION_SUBMITTED,
+    Step.RETURNED: Step.CORRECTION_RETURNED,
+    Step.ACCEPTED: Step.CORRECTION_ACCEPTED,
+}
+
+_WORDS = ("state", "text", "product_number", "product_name", "unit")
+_FIGURES = ("product_on", "amount_done", "amount_planned", "value")
+_BLANK: dict[str, Any] = {**dict.fromkeys(_WORDS, ""), **dict.fromkeys(_FIGURES)}
+
+
+def as_seen(revision: Revision, version: int, *stages: RevisionStage) -> Revision:
+    """The revision as it is now, held until the transaction ends; `Stale` where it went on since `version`.
+
+    Its obligation must be locked first, everywhere: who locks in another order waits for ever.
+    """
+    now = Revision.objects.select_for_update(of=("self",)).select_related("saved_by").get(pk=revision.pk)
+    policies.check_as_seen(now, version, *stages)
+    return now
+
+
+def step_of(obligation: Obligation, step: Step) -> Step:
+    """The step, or that of a correction where a report is accepted already."""
+    return _OF_CORRECTION.get(step, step) if obligation.stage == Stage.ACCEPTED else step
+
+
+def move_on(obligation: Obligation, revision: Revision, stage: RevisionStage, step: Step, because: Because) -> None:
+    """Give the revision its stage, count its version on, and take the step."""
+    revision.stage = stage
+    revision.version += 1
+    revision.save()
+    take_step(obligation, step_of(obligation, step), because, revision=revision)
+
+
+def mark_submitted(revision: Revision, *, by: User, at: datetime) -> None:
+    """It leaves the agency at `at`, `by` answering for it."""
+    revision.submitted_by, revision.submitted_at = by, at
+
+
+def mark_decided(revision: Revision, *, by: User, at: datetime, note: str = "") -> None:
+    """The receiver has decided on it."""
+    revision.decided_by, revision.decided_at, revision.note = by, at, note.strip()
+
+
+def take_out_carried(revision: Revision) -> None:
+    """Blank what stands in a draft from the last period: it is not said of this one. Its questions stay."""
+    if revision.stage != RevisionStage.DRAFT:
+        revision.stage = RevisionStage.DRAFT
+        revision.save(update_fields=["stage"])
+    carried = revision.answers.filter(is_carried=True)
+    AnswerFile.objects.filter(answer__in=carried).delete()
+    carried.update(is_carried=False, **_BLANK)
+
+
+def take_out_all(revision: Revision) -> None:
+    """The same with the questions, so that the next version, and the next period, are filled in anew.
+
+    Whoever calls has made sure that nobody answered; an answer with a remark stays as a blank one.
+    """
+    take_out_carried(revision)
+    revision.answers.filter(is_gone=False, remarks=None).delete()

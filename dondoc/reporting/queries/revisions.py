@@ -1,0 +1,62 @@
+"""Versions of a report: which is under way, what each holds, what may be opened of it."""
+
+from __future__ import annotations
+
+from django.utils.text import Truncator
+
+from dondoc.reporting.enums import RevisionStage
+from dondoc.reporting.models import Answer, Obligation, Revision
+
+UNDER_WAY = (RevisionStage.DRAFT, RevisionStage.APPROVING, RevisionStage.SUBMITTED)
+#: Enough of an answer's title to know it by.
+_TITLE = 90
+
+
+def under_way(obligation: int, *, is_held: bool = False) -> Revision | None:
+    """The version that is being written, approved or decided on; `is_held`: until the transaction ends."""
+    rows = Revision.objects.filter(obligation=obligation, stage__in=UNDER_WAY).select_related("saved_by", "begun_by")
+    return (rows.select_for_update(of=("self",)) if is_held else rows).first()
+
+
+def last_revision(obligation: int) -> Revision | None:
+    """The newest version, whatever became of it."""
+    return Revision.objects.filter(obligation=obligation).order_by("-number").first()
+
+
+def valid_before(obligation: Obligation) -> Revision | None:
+    """What the agency sent of the period before by the same regime: the version that holds, else the newest valid."""
+    earlier = {"obligation__regime": obligation.regime_id, "obligation__agency": obligation.agency_id}
+    rows = Revision.objects.filter(**earlier, obligation__due_on__lt=obligation.due_on, submitted_at__isnull=False)
+    rows = rows.exclude(stage=RevisionStage.VOIDED).select_related("obligation")
+    return rows.order_by("-obligation__due_on", "stage", "-number").first()
+
+
+def before(revision: Revision) -> Revision | None:
+    """The version that this one followed, of those that had left the agency."""
+    rows = Revision.objects.filter(obligation=revision.obligation_id, number__lt=revision.number)
+    return rows.filter(submitted_at__isnull=False).order_by("-number").first()
+
+
+def answers_of(revision: Revision) -> list[Answer]:
+    """Its answers in their order, with what they are about and their files; a constant number of queries."""
+    about = ("holding__assignment__task", "indicator")
+    return list(revision.answers.select_related(*about).prefetch_related("files__file").order_by("position", "pk"))
+
+
+def title_of(answer: Answer) -> str:
+    """What an answer is about, short: a task's place and words, an indicator's name, a part's title."""
+    return Truncator(words_of(answer)).chars(_TITLE)
+
+
+def words_of(answer: Answer) -> str:
+    """What an answer is about, in full."""
+    if answer.indicator:
+        return f"{answer.indicator.code} {answer.indicator.name}".strip()
+    task = answer.holding.assignment.task if answer.holding else None
+    return f"{task.path} {task.text}".strip() if task else answer.title
+
+
+def given_in(revision: Revision) -> list[str]:
+    """Titles of the answers that somebody gave; what only stands there from the last period is nobody's."""
+    said = (one for one in answers_of(revision) if not one.is_carried and not one.is_gone)
+    return [title_of(one) for one in said if not one.is_blank or one.files.all()]

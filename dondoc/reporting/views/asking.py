@@ -1,0 +1,42 @@
+"""What the pages of reporting share: who asks, what was sent, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, QueryDict
+
+from dondoc.accounts.models import User
+from dondoc.lib.errors import Forbidden, Refused
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person who asks; pages let nobody else come this far."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, be it nothing; None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def done(form: forms.Form, do: Callable[[Mapping[str, Any]], object]) -> bool:
+    """Whether the form was sent, is right, and what it asks for was done; a refusal stands on the form.
+
+    What the person may not do at all is a page of its own.
+    """
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        do(form.cleaned_data)
+    except Forbidden:
+        raise
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
