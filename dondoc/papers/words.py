@@ -29,6 +29,7 @@ class Words:
     nothing: str
     keys: str
     key_heads: tuple[str, str, str, str]
+    source_heads: tuple[str, str, str, str]
     day: str
     link: str
 
@@ -52,6 +53,7 @@ WORDS: dict[Language, Words] = {
         nothing="Không có",
         keys="NGUỒN CỦA SỐ LIỆU VÀ NỘI DUNG",
         key_heads=("Mã", "Vị trí", "Nội dung, số liệu", "Nguồn"),
+        source_heads=("Cơ quan", "Báo cáo", "Ngày", "Liên kết"),
         day="ngày {day} tháng {month} năm {year}",
         link="Xem trên hệ thống",
     ),
@@ -73,6 +75,7 @@ WORDS: dict[Language, Words] = {
         nothing="None",
         keys="SOURCES OF FIGURES AND TEXT",
         key_heads=("Key", "Place", "Text or figure", "Source"),
+        source_heads=("Agency", "Report", "Day", "Link"),
         day="{day}/{month}/{year}",
         link="See it in the system",
     ),

@@ -8,20 +8,25 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from dondoc.papers.chart import Chart, ChartKind, Tone
+from dondoc.papers.chart import Chart, ChartKind, Series, Tone
 from dondoc.papers.charts.colours import FILLS, INK, LINE, PAPER, QUIET
 from dondoc.papers.report import Language
 from dondoc.papers.values import clean, number
 
 Spec = dict[str, Any]
 
-FONT = "Segoe UI, Roboto, Helvetica Neue, Noto Sans, Liberation Sans, Arial, sans-serif"
+#: Faces that carry every Vietnamese mark. An older Liberation Sans does not, so it comes second; the library brings a
+#: newer one, which serves where a machine has no faces at all. Only the first that is found is used.
+FONT = "DejaVu Sans, Liberation Sans, Arial, sans-serif"
 #: Characters of a line of labels.
-_LINE_LENGTH = 30
+_LINE_LENGTH = 34
 #: Height that a bar takes with the space around it.
 _STEP = 30
 #: The narrowest piece of a stacked bar that its number fits into, as a share of the longest bar.
 _NARROWEST = 0.035
+#: Points that a letter of a legend takes, and the sign beside the name.
+_LETTER = 7
+_SYMBOL = 30
 _SHAPES = ("circle", "diamond", "triangle-up", "square", "cross")
 
 
@@ -39,14 +44,14 @@ def spec_of(chart: Chart, language: Language, width: int) -> Spec:
             "font": FONT,
             "view": {"stroke": None},
             "axis": {
-                "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelColor": INK,
+                "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "labelColor": INK,
                 "titleColor": QUIET, "gridColor": LINE, "domainColor": QUIET, "tickColor": QUIET, "labelLimit": 0,
             },
             "legend": {
-                "labelFontSize": 12, "labelColor": INK, "labelLimit": 0, "orient": "top", "title": None,
-                "symbolStrokeWidth": 1,
+                "labelFontSize": 11, "labelColor": INK, "labelLimit": 0, "orient": "top", "title": None,
+                "columns": _legend_columns(chart, width),
             },
-            "text": {"fontSize": 12},
+            "text": {"fontSize": 11},
         },
         **drawn,
     }  # fmt: skip
@@ -69,7 +74,7 @@ def _stacked(chart: Chart, language: Language) -> Spec:
             "color": {"field": "ink", "type": "nominal", "scale": None},
         },
     }
-    return {"height": {"step": _STEP}, "data": {"values": values}, "layer": [bars, texts]}
+    return {"height": len(chart.labels) * _STEP, "data": {"values": values}, "layer": [bars, texts]}
 
 
 def _pieces(chart: Chart, language: Language, longest: Decimal) -> Iterator[Spec]:
@@ -96,7 +101,7 @@ def _sum(chart: Chart, place: int) -> Decimal:
 def _bars(chart: Chart, language: Language) -> Spec:
     """A bar for each series of a label, its number at its end."""
     several = len(chart.series) > 1
-    encoding: Spec = {"y": _labels(chart, "y"), "x": _measure(chart, "value")}
+    encoding: Spec = {"y": _labels(chart, "y"), "x": _measure(chart, "value", room=0.14)}
     if several:
         encoding["yOffset"] = {"field": "series", "sort": _names(chart), "type": "nominal"}
     bars = {"mark": {"type": "bar", "height": {"band": 0.8}}, "encoding": {**encoding, "color": _colour(chart)}}
@@ -125,11 +130,18 @@ def _lines(chart: Chart, language: Language) -> Spec:
         "mark": {"type": "point", "filled": True, "size": 60, "opacity": 1},
         "encoding": {**encoding, "shape": {"field": "series", "scale": {"domain": names, "range": shapes}}},
     }
-    texts = {
-        "mark": {"type": "text", "dy": -11},
+    encoding["y"]["scale"] = {"zero": False, "nice": True, "padding": 20}
+    texts = [_numbers_of(series, encoding) for series in chart.series]
+    return {"height": 240, "data": {"values": _points(chart, language)}, "layer": [line, points, *texts]}
+
+
+def _numbers_of(series: Series, encoding: Spec) -> Spec:
+    """The numbers of one line: a target's above it, the others' below, so that neither hides the other."""
+    return {
+        "transform": [{"filter": {"field": "series", "equal": clean(series.name)}}],
+        "mark": {"type": "text", "dy": -12 if series.tone is Tone.TARGET else 15},
         "encoding": {**encoding, "text": {"field": "text"}},
     }
-    return {"height": 240, "data": {"values": _points(chart, language)}, "layer": [line, points, texts]}
 
 
 def _points(chart: Chart, language: Language) -> list[Spec]:
@@ -153,18 +165,28 @@ def _labels(chart: Chart, side: str) -> Spec:
     return {"field": "place", "type": "ordinal", "sort": None, "scale": {"domain": domain}, "axis": axis}
 
 
-def _measure(chart: Chart, field: str) -> Spec:
+def _measure(chart: Chart, field: str, room: float = 0) -> Spec:
+    """The axis of values, with `room` for the numbers beside the longest bars as a share of it."""
     axis: Spec = {"title": clean(chart.unit) or None, "tickCount": 5, "domain": False, "ticks": False}
-    return {"field": field, "type": "quantitative", "axis": axis}
+    measure: Spec = {"field": field, "type": "quantitative", "axis": axis}
+    if room:
+        values = [float(value) for series in chart.series for value in series.values if value is not None]
+        least, most = min([0.0, *values]), max([0.0, *values])
+        measure["scale"] = {"domain": [least, (most + room * (most - least)) or 1], "nice": False}
+    return measure
 
 
 def _colour(chart: Chart) -> Spec:
     fills = [FILLS[series.tone][0] for series in chart.series]
     scale = {"domain": _names(chart), "range": fills}
-    legend: Spec | None = {"columns": 3, "symbolType": "square"} if len(chart.series) > 1 else None
-    if chart.kind is ChartKind.LINES and legend:
-        legend = {"columns": 3}
+    legend: Spec | None = {} if len(chart.series) > 1 else None
     return {"field": "series", "type": "nominal", "sort": None, "scale": scale, "legend": legend}
+
+
+def _legend_columns(chart: Chart, width: int) -> int:
+    """As many names side by side as find room."""
+    longest = max((len(series.name) for series in chart.series), default=0)
+    return max(1, width // (_LETTER * longest + _SYMBOL))
 
 
 def _names(chart: Chart) -> list[str]:

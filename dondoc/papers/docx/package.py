@@ -1,4 +1,4 @@
-"""A .docx as a package of parts: opened without trust, packed again so that the same parts give the same bytes."""
+"""A .docx as a package of parts: opened without trust."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ MAX_TOTAL = 40 * 2**20
 MAX_PARTS = 500
 MAX_TEXT = 3 * 2**20
 
-_DAY = (2020, 3, 5, 0, 0, 0)
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _EMBEDDED = re.compile(r"oleObject|/package$|/control|aFChunk|activeX|/frame$|/subDocument$", re.IGNORECASE)
@@ -37,17 +36,6 @@ def trusted(content: bytes) -> dict[str, bytes]:
     if problems:
         raise TemplateRefused(problems)
     return parts
-
-
-def repacked(content: bytes, replaced: Mapping[str, bytes]) -> bytes:
-    """The package with some parts changed, and no clock in it."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            info = zipfile.ZipInfo(name, _DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, replaced[name] if name in replaced else old.read(name), compresslevel=5)
-    return stream.getvalue()
 
 
 def part_xml(content: bytes) -> etree._Element:

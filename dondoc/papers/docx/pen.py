@@ -7,17 +7,11 @@ from collections.abc import Mapping
 
 from dondoc.papers.docx.styles import Style
 from dondoc.papers.report import Language
-from dondoc.papers.values import clean
+from dondoc.papers.values import clean, escaped
 from dondoc.papers.words import WORDS
 
-_SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 #: Addresses that a paper may lead to; what could end the quoted argument of a field is not among them.
 _ADDRESS = re.compile(r"https?://[^\s\"\\<>]+")
-
-
-def escaped(text: str) -> str:
-    """Text for an element or an attribute."""
-    return text.translate(_SPECIAL)
 
 
 class Pen:

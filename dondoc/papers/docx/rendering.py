@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from docx.document import Document as Docx
@@ -20,12 +21,12 @@ from dondoc.papers.docx.body import Draw, body
 from dondoc.papers.docx.checking import refuse_bad
 from dondoc.papers.docx.language import environment
 from dondoc.papers.docx.names import names_of
-from dondoc.papers.docx.package import repacked
 from dondoc.papers.docx.pen import Pen
 from dondoc.papers.docx.sections import Page
 from dondoc.papers.docx.styles import add_missing
 from dondoc.papers.docx.template import default_template
 from dondoc.papers.errors import Problem, TemplateRefused
+from dondoc.papers.packing import repacked
 from dondoc.papers.report import Language, OfficialReport
 from dondoc.papers.sample import SAMPLE
 
@@ -79,14 +80,14 @@ def _rendered(report: OfficialReport, content: bytes) -> bytes:
     return _joined(stream.getvalue(), written)
 
 
-def _written(report: OfficialReport, styles: dict[str, str], page: Page, document: Docx) -> dict[str, str]:
-    """Body and annexes as strings, by the name of their place."""
+def _written(report: OfficialReport, styles: dict[str, str], page: Page, document: Docx) -> dict[str, list[str]]:
+    """Body and annexes in pieces, by the name of their place."""
     numbers = {key.key: number for number, key in enumerate(report.keys, start=1)}
     pen = Pen(styles, report.language, keys=numbers, shows_keys=report.is_draft)
     draw = _drawing(document, report.language)
     return {
-        _BODY: "".join(body(pen, report, page.width, draw)),
-        _ANNEXES: "".join(annexes(pen, report, page, draw, numbers)),
+        _BODY: [*body(pen, report, page.width, draw)],
+        _ANNEXES: [*annexes(pen, report, page, draw, numbers)],
     }
 
 
@@ -107,11 +108,16 @@ def _close(document: Docx, page: Page) -> None:
     section.getparent().replace(section, etree.fromstring(page.xml))
 
 
-def _joined(package: bytes, written: dict[str, str]) -> bytes:
-    """The package with what was written put in its place, by a cut of the text."""
+def _joined(package: bytes, written: Mapping[str, Sequence[str]]) -> bytes:
+    """The package with what was written put in its place."""
     with zipfile.ZipFile(io.BytesIO(package)) as parts:
         text = parts.read(_DOCUMENT).decode()
-    for name, xml in written.items():
-        before, after = re.split(rf"<\?{name} *\?>", text, maxsplit=1)
-        text = f"{before}{xml}{after}"
-    return repacked(package, {_DOCUMENT: text.encode()})
+    return repacked(package, {_DOCUMENT: _filled(text, written)})
+
+
+def _filled(text: str, written: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for name, pieces in written.items():
+        before, text = re.split(rf"<\?{name} *\?>", text, maxsplit=1)
+        yield before
+        yield from pieces
+    yield text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from dondoc.papers.docx.pen import Pen, escaped, run
+from dondoc.papers.docx.pen import Pen, run
 from dondoc.papers.docx.styles import Style
 from dondoc.papers.table import Align, Cell, Column, DataTable, Entry, Kind, Row, RowStyle
-from dondoc.papers.values import shown
+from dondoc.papers.values import escaped, shown
 
 #: Numbers go to the right, where their digits stand under each other; days stand in the middle.
 _SIDES = {Kind.TEXT: Align.LEFT, Kind.NUMBER: Align.RIGHT, Kind.PERCENT: Align.RIGHT, Kind.DATE: Align.CENTRE}

@@ -12,8 +12,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 
-from dondoc.papers.docx.package import repacked
 from dondoc.papers.docx.styles import FONT, Style, add_missing
+from dondoc.papers.packing import repacked
 from dondoc.papers.report import Language
 from dondoc.papers.words import WORDS, Words
 
