@@ -44,13 +44,17 @@ def check_sources(sources: Collection[object]) -> None:
         raise Refused(_("Choose at least one regime and period that the report draws on."))
 
 
-def check_issuable(report: Report, *, waiting: int) -> None:
-    """Refuse to issue without number and day, or with passages whose answers are accepted no more."""
-    check_draft(report)
-    if report.number is None or report.dated_on is None:
-        raise Refused(_("Give the report its number and date first."))
-    if waiting:
+def check_up_to_date(outdated: int) -> None:
+    """Refuse to issue words that rest on answers which hold no more."""
+    if outdated:
         raise Refused(
-            _("%(n)s passages rest on answers that were corrected since; look at them before you issue.")
-            % {"n": waiting}
+            _("%(n)s passages rest on answers that hold no more; look at them before you issue.") % {"n": outdated}
         )
+
+
+def check_supplementable(first: Report, *, under_way: bool) -> None:
+    """Refuse a supplement to a draft, and a second one at a time."""
+    if not first.is_issued:
+        raise Refused(_("This report has not been issued yet; change it as it is."))
+    if under_way:
+        raise Refused(_("A supplement to this report is being composed already."))

@@ -58,6 +58,8 @@ class Report(models.Model):
     supplements = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="supplementing")
     #: Counted on with every change of it, its sources and its passages.
     version = models.PositiveIntegerField(default=1)
+    #: Counted on with every change of its own facts and sources.
+    facts_version = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(null=True)

@@ -1,0 +1,54 @@
+"""What the vocabularies of consolidation are called on a page and on paper."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from dondoc.consolidation.enums import Course, Format, Reached
+from dondoc.progress.enums import Cell
+from dondoc.reporting.enums import Part
+
+Words = dict[str, str | Promise]
+
+#: Headings of the counts; the cells are never merged.
+CELLS: Words = {
+    Cell.DONE_ON_TIME: pgettext_lazy("heading of a count", "On time"),
+    Cell.DONE_LATE: pgettext_lazy("heading of a count", "Late"),
+    Cell.OPEN_IN_TIME: pgettext_lazy("heading of a count", "In time"),
+    Cell.OPEN_LATE: pgettext_lazy("heading of a count", "Overdue"),
+    Cell.NO_DATE_DONE: pgettext_lazy("heading of a count", "Done"),
+    Cell.NO_DATE_OPEN: pgettext_lazy("heading of a count", "Not done"),
+}
+#: What stands above several of them.
+GROUPS: Words = {
+    Cell.DONE_ON_TIME: pgettext_lazy("heading of counts", "Done"),
+    Cell.DONE_LATE: pgettext_lazy("heading of counts", "Done"),
+    Cell.OPEN_IN_TIME: pgettext_lazy("heading of counts", "Not done"),
+    Cell.OPEN_LATE: pgettext_lazy("heading of counts", "Not done"),
+    Cell.NO_DATE_DONE: pgettext_lazy("heading of counts", "No date"),
+    Cell.NO_DATE_OPEN: pgettext_lazy("heading of counts", "No date"),
+}
+REACHED: Words = {
+    Reached.MET: _("reached"),
+    Reached.NOT_MET: _("not reached"),
+    Reached.NO_VALUE: _("no figure yet"),
+    Reached.NO_TARGET: _("no target this year"),
+}
+COURSES: Words = {
+    Course.BETTER: _("better than the baseline"),
+    Course.SAME: _("as the baseline"),
+    Course.WORSE: _("worse than the baseline"),
+    Course.UNKNOWN: "",
+}
+FORMATS: Words = {Format.DOCX: _("Word"), Format.XLSX: _("Excel"), Format.PDF: _("PDF")}
+#: Headings of the report's own parts.
+PARTS: Words = {
+    Part.DONE: _("What has been done"),
+    Part.NOT_DONE: _("What has not been done"),
+    Part.CAUSES: _("Shortcomings and their causes"),
+    Part.OBSTACLES: _("Obstacles"),
+    Part.PROPOSALS: _("Proposals"),
+    Part.NEXT: _("What comes next period"),
+}

@@ -1,0 +1,89 @@
+"""A table under way: rows of plain entries and of figures, which get their keys as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from django.utils.translation import gettext
+
+from dondoc.papers.table import Cell, Column, DataTable, Row, RowStyle, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number on paper, and what it counts: keys of tasks, answers or obligations.
+
+    `identity` says what it is wherever it stands ("counts/section/12:II/open_late"); `key` is its place on this paper
+    ("B1.3.2": table 1, row 3, column 2), `where` the same in words.
+    """
+
+    identity: str
+    value: int | Decimal | None
+    tasks: tuple[int, ...] = ()
+    answers: tuple[int, ...] = ()
+    obligations: tuple[int, ...] = ()
+    key: str = ""
+    where: str = ""
+
+    @property
+    def is_traced(self) -> bool:
+        """Something stands behind it; a count of nothing has nothing to lead to."""
+        return bool(self.tasks or self.answers or self.obligations)
+
+
+#: What may be put into a row.
+Put = Figure | Value
+
+
+@dataclass
+class Sheet:
+    """Table number `number` of a report."""
+
+    number: int
+    title: str
+    columns: tuple[Column, ...]
+    unit: str = ""
+    note: str = ""
+    sheet: str = ""
+    figures: list[Figure] = field(default_factory=list)
+    _rows: list[Row] = field(default_factory=list)
+    _count: int = 0
+
+    def add(self, name: str, entries: Iterable[Put], style: RowStyle = RowStyle.PLAIN) -> None:
+        """A row; `name` is what its figures' places are called by."""
+        self._count += 1
+        cells = tuple(self._cell(name, column, entry) for column, entry in enumerate(entries, start=1))
+        self._rows.append(Row(cells, style))
+
+    def heading(self, *entries: Value) -> None:
+        """A heading between rows."""
+        self._rows.append(Row(entries, RowStyle.SECTION))
+
+    def _cell(self, name: str, column: int, entry: Put) -> Cell | Value:
+        if not isinstance(entry, Figure):
+            return entry
+        heading = self.columns[column - 1]
+        what = ", ".join(filter(None, (heading.group, heading.heading)))
+        where = gettext("table %(table)s, %(row)s: %(column)s") % {"table": self.number, "row": name, "column": what}
+        figure = replace(entry, key=f"B{self.number}.{self._count}.{column}", where=where)
+        self.figures.append(figure)
+        return Cell(figure.value, figure.key) if figure.is_traced else figure.value
+
+    @property
+    def is_empty(self) -> bool:
+        """It has no row."""
+        return not self._rows
+
+    def table(self) -> DataTable:
+        """As papers have it."""
+        title = f"{gettext('Table %(number)s') % {'number': self.number}}. {self.title}"
+        return DataTable(
+            title, self.columns, tuple(self._rows), unit=self.unit, note=self.note, sheet=self.sheet or self.title
+        )
+
+
+def all_figures(sheets: Sequence[Sheet]) -> dict[str, Figure]:
+    """By identity, in the order of the paper."""
+    return {figure.identity: figure for sheet in sheets for figure in sheet.figures}

@@ -1,0 +1,250 @@
+"""All that a report is made of, fetched at once: the same few queries for any number of agencies, tasks, answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from dondoc.agencies.queries.calling import Called
+from dondoc.consolidation.models import Report, ReportSource
+from dondoc.consolidation.queries.answers import Given, answers_of
+from dondoc.consolidation.queries.senders import Sender, senders
+from dondoc.consolidation.rules.shares import Recorded, Reported, cell_by
+from dondoc.consolidation.rules.targets import Aim, Aimed
+from dondoc.plans.enums import Role
+from dondoc.plans.models import Holding, Indicator, Plan, Section, Task
+from dondoc.progress.enums import Cell
+from dondoc.progress.queries.days import end_of
+from dondoc.progress.queries.planrules import confirmers_on
+from dondoc.progress.queries.standing import Standing, standings, withdrawals_on
+from dondoc.progress.rules.cells import Facts, cell_of, together
+from dondoc.reporting.enums import AnswerKind, PeriodKind
+from dondoc.reporting.rules.periods import period_named
+
+Key = TypeVar("Key")
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as reports show it; `section` is the nearest heading above it, "" for none."""
+
+    pk: int
+    plan: int
+    path: str
+    text: str
+    due_on: date | None
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A heading of a plan under which tasks stand."""
+
+    plan: int
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator with what it is measured by in the report's year, and who leads it."""
+
+    pk: int
+    plan: int
+    code: str
+    name: str
+    unit: str
+    aimed: Aimed
+    leads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One agency's lead of a task, with where it stands and the answer that says so."""
+
+    holding: int
+    task: int
+    #: Who answers for it on the day; None where nobody does.
+    agency: int | None
+    name: str
+    cell: Cell | None
+    due_on: date | None
+    answer: Given | None
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a report is made of, as known on one day, for the day of its figures."""
+
+    report: Report
+    #: The day of the figures.
+    day: date
+    #: The day on which it was looked up who had sent.
+    known_on: date
+    sources: Sequence[ReportSource]
+    plans: Mapping[int, Plan]
+    senders: Sequence[Sender]
+    #: Of accepted reports only.
+    answers: Sequence[Given]
+    sections: Sequence[SectionRow]
+    tasks: Sequence[TaskRow]
+    shares: Sequence[Share]
+    indicators: Sequence[IndicatorRow]
+    #: Where each task stands as a whole, by its key; None for what is out of the counts.
+    cells: Mapping[int, Cell | None]
+
+    def by_task(self) -> dict[int, list[Given]]:
+        """Answers by key of their task."""
+        return _grouped((each.task, each) for each in self.answers if each.kind == AnswerKind.TASK)
+
+    def by_part(self) -> dict[str, list[Given]]:
+        """Answers by key of their part of the narrative, the parts in the order in which they come."""
+        return _grouped((each.part, each) for each in self.answers if each.kind == AnswerKind.PART)
+
+    def by_indicator(self) -> dict[int, list[Given]]:
+        """Answers by key of their indicator; of several periods, what each agency said last."""
+        said = sorted((each for each in self.answers if each.indicator), key=lambda each: each.said_at)
+        last = {(each.indicator, each.sender.agency): each for each in said}
+        return _grouped((each.indicator, each) for each in self.answers if last.get(_who(each)) is each)
+
+
+def _who(answer: Given) -> tuple[int | None, int]:
+    return answer.indicator, answer.sender.agency
+
+
+def material(report: Report, known_on: date) -> Material:
+    """Fetch it, on the day: what is accepted by now counts, whenever its agency sent it."""
+    day = report.as_of
+    sources = list(report.sources.select_related("regime__plan").order_by("position"))
+    plans = {plan.pk: plan for source in sources if (plan := source.regime.plan)}
+    sent = senders(report, known_on)
+    answers = answers_of({each.accepted: each for each in sent if each.accepted})
+    tasks, sections = _outline(plans)
+    shares = _shares(plans, answers, day)
+    return Material(
+        report=report,
+        day=day,
+        known_on=known_on,
+        sources=sources,
+        plans=plans,
+        senders=sent,
+        answers=answers,
+        sections=sections,
+        tasks=tasks,
+        shares=shares,
+        indicators=_indicators(plans, year_of(sources), day),
+        cells=_cells(tasks, shares, day),
+    )
+
+
+def year_of(sources: Sequence[ReportSource]) -> int | None:
+    """The year that the last of the periods lies in."""
+    return max((period_named(source.period).ends.year for source in sources), default=None)
+
+
+def kinds_of(sources: Sequence[ReportSource]) -> set[PeriodKind]:
+    """What stretches of time they speak of."""
+    return {period_named(source.period).kind for source in sources}
+
+
+def _outline(plans: Iterable[int]) -> tuple[list[TaskRow], list[SectionRow]]:
+    """Tasks in the documents' order, and the headings under which they stand; two queries."""
+    order = {plan: place for place, plan in enumerate(plans)}
+    headings = Section.objects.filter(plan__in=order).exclude(path="").order_by("plan", "position")
+    titles = {(plan, path): title for plan, path, title in headings.values_list("plan", "path", "title")}
+    columns = ("pk", "plan_id", "path", "text", "due_on")
+    rows = Task.objects.kept().filter(plan__in=order).order_by("plan", "position", "pk").values_list(*columns)
+    tasks = [
+        TaskRow(pk, plan, path, text, due_on, _nearest(titles, plan, path)) for pk, plan, path, text, due_on in rows
+    ]
+    tasks.sort(key=lambda task: order[task.plan])
+    places = dict.fromkeys((task.plan, task.section) for task in tasks)
+    return tasks, [SectionRow(plan, path, titles.get((plan, path), "")) for plan, path in places]
+
+
+def _nearest(titles: Mapping[tuple[int, str], str], plan: int, path: str) -> str:
+    """The path of the deepest heading above a task; tasks are numbered by the headings that they stand under."""
+    parts = path.split(".")
+    for length in range(len(parts), 0, -1):
+        if (plan, above := ".".join(parts[:length])) in titles:
+            return above
+    return ""
+
+
+def _shares(plans: Iterable[int], answers: Iterable[Given], day: date) -> list[Share]:
+    known = standings(Task.objects.kept().filter(plan__in=list(plans)), day)
+    by_second = {plan for plan, who in confirmers_on(plans, end_of(day)).items() if who}
+    # Of several periods the one that was said last holds.
+    last = {each.holding: each for each in sorted(answers, key=lambda each: each.said_at) if each.task}
+    called = Called({standing.agency or standing.meant for standing in known.values()})
+    return [
+        _share(standing, last.get(key), called, day, is_confirmed_by_second=standing.plan in by_second)
+        for key, standing in known.items()
+    ]
+
+
+def _share(
+    standing: Standing, answer: Given | None, called: Called, day: date, *, is_confirmed_by_second: bool
+) -> Share:
+    recorded = Recorded(
+        standing.said_at, standing.cell, standing.due_on, standing.withdrawn is not None or standing.has_ended
+    )
+    cell = cell_by(recorded, _reported(answer), day, is_confirmed_by_second=is_confirmed_by_second)
+    name = called.on(standing.agency or standing.meant, day, short=True)
+    return Share(standing.holding, standing.task, standing.agency, name, cell, standing.due_on, answer)
+
+
+def _reported(answer: Given | None) -> Reported | None:
+    if answer is None:
+        return None
+    product = (answer.product_number, answer.product_on, answer.files)
+    return Reported(answer.state, answer.said_at, answer.said_on, *product)
+
+
+def _cells(tasks: Sequence[TaskRow], shares: Iterable[Share], day: date) -> dict[int, Cell | None]:
+    """Of whole tasks; one that nobody is known to lead is open, and hidden nowhere."""
+    parts = _grouped((share.task, share.cell) for share in shares)
+    unled = [task.pk for task in tasks if task.pk not in parts]
+    gone = withdrawals_on(unled, day)
+    alone = {task.pk: cell_of(Facts(task.due_on), day) for task in tasks if task.pk not in gone}
+    return {task.pk: together(parts[task.pk]) if task.pk in parts else alone.get(task.pk) for task in tasks}
+
+
+def _indicators(plans: Mapping[int, Plan], year: int | None, day: date) -> list[IndicatorRow]:
+    """In the documents' order; four queries."""
+    order = {plan: place for place, plan in enumerate(plans)}
+    rows = Indicator.objects.kept().filter(plan__in=order).prefetch_related("targets").order_by("position", "pk")
+    leads = _leads(order, day)
+    found = [
+        IndicatorRow(row.pk, row.plan_id, row.code, row.name, row.unit, _aimed(row, year), leads.get(row.pk, ()))
+        for row in rows
+    ]
+    return sorted(found, key=lambda row: order[row.plan])
+
+
+def _aimed(row: Indicator, year: int | None) -> Aimed:
+    """Targets of the year; those that name none hold for every year."""
+    targets = [target for target in row.targets.all() if target.year in (None, year)]
+    aims = tuple(Aim(target.op, Decimal(target.value)) for target in targets)
+    return Aimed(aims, row.baseline_value, row.direction)
+
+
+def _leads(plans: Iterable[int], day: date) -> dict[int, tuple[str, ...]]:
+    rows = Holding.objects.filter(plan__in=list(plans), assignment__role=Role.LEAD, assignment__indicator__isnull=False)
+    found = list(rows.order_by("assignment", "position").values_list("assignment__indicator", "agency"))
+    called = Called(agency for _indicator, agency in found)
+    named = _grouped((indicator, called.on(agency, day, short=True)) for indicator, agency in found)
+    return {indicator: tuple(names) for indicator, names in named.items()}
+
+
+def _grouped(pairs: Iterable[tuple[Key | None, Row]]) -> dict[Key, list[Row]]:
+    found: dict[Key, list[Row]] = defaultdict(list)
+    for key, row in pairs:
+        if key is not None:
+            found[key].append(row)
+    return dict(found)

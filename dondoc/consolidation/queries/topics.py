@@ -1,0 +1,142 @@
+"""What a report speaks of, in its order: tasks under their headings, then the parts of the narrative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dondoc.consolidation.enums import About
+from dondoc.consolidation.models import Passage, Report
+from dondoc.consolidation.models.words import PARTS
+from dondoc.consolidation.queries.answers import Given
+from dondoc.consolidation.queries.material import Material, TaskRow
+from dondoc.consolidation.rules.wording import Said, lines_of, suggested
+from dondoc.reporting.enums import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing to be worded: the answers to it, and what has been written so far."""
+
+    about: About
+    title: str
+    answers: Sequence[Given]
+    passage: Passage | None
+    task: TaskRow | None = None
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        """As addresses have it: "task-12", "part-causes"."""
+        return f"{self.about}-{self.task.pk if self.task else self.part}"
+
+    @property
+    def suggestion(self) -> str:
+        """A first wording out of the answers."""
+        return suggested([said_of(answer) for answer in self.answers])
+
+    @property
+    def is_written(self) -> bool:
+        """It stands in the report."""
+        return bool(self.passage and not self.passage.is_left_out and self.passage.text.strip())
+
+    @property
+    def is_settled(self) -> bool:
+        """Somebody wrote it or left it out."""
+        return self.is_written or bool(self.passage and self.passage.is_left_out)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its paragraphs in the report."""
+        return lines_of(self.passage.text) if self.passage and self.is_written else ()
+
+    def sources(self) -> list[Given]:
+        """The answers of accepted reports that its words rest on."""
+        ticked = self.ticked()
+        return [answer for answer in self.answers if answer.pk in ticked]
+
+    def ticked(self) -> set[int]:
+        """Keys of all answers that it rests on, accepted still or not."""
+        return {source.answer_id for source in self.passage.sources.all()} if self.passage else set()
+
+    @property
+    def rests_on_old(self) -> bool:
+        """One of the answers that it rests on holds no more: a correction was accepted, or the report returned."""
+        known = {answer.pk for answer in self.answers}
+        return self.is_written and not self.ticked() <= known
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where topics stand together on the desk and on paper; `slug` is its name in addresses."""
+
+    slug: str
+    title: str
+    topics: Sequence[Topic]
+    plan: int | None = None
+
+    @property
+    def settled(self) -> int:
+        """How many of them somebody wrote or left out."""
+        return sum(topic.is_settled for topic in self.topics)
+
+    @property
+    def answered(self) -> int:
+        """How many of them an agency answered."""
+        return sum(bool(topic.answers) for topic in self.topics)
+
+    @property
+    def outdated(self) -> int:
+        """How many rest on answers that hold no more."""
+        return sum(topic.rests_on_old for topic in self.topics)
+
+
+def said_of(answer: Given) -> Said:
+    """As a wording takes it."""
+    return Said(answer.sender.name, answer.text, answer.product)
+
+
+def passages_of(report: Report) -> dict[str, Passage]:
+    """By topic; two queries."""
+    return {passage.topic: passage for passage in report.passages.prefetch_related("sources")}
+
+
+def places(material: Material, passages: Mapping[str, Passage]) -> list[Place]:
+    """Headings with their tasks in the plans' order, then the narrative's parts; no query."""
+    by_task = material.by_task()
+    found = []
+    for number, section in enumerate(material.sections):
+        rows = [task for task in material.tasks if (task.plan, task.section) == (section.plan, section.path)]
+        title = f"{section.path}. {section.title}".strip(". ")
+        topics = [_of_task(task, by_task.get(task.pk, []), passages) for task in rows]
+        found.append(Place(f"section-{number}", title, topics, plan=section.plan))
+    return found + [Place(f"part-{topic.part}", topic.title, [topic]) for topic in _parts(material, passages)]
+
+
+def narrative(several: Iterable[Place]) -> list[Topic]:
+    """The parts of the narrative among them."""
+    return [topic for place in several for topic in place.topics if topic.about == About.PART]
+
+
+def _of_task(task: TaskRow, answers: Sequence[Given], passages: Mapping[str, Passage]) -> Topic:
+    passage = passages.get(f"{About.TASK}-{task.pk}")
+    return Topic(About.TASK, f"{task.path} {task.text}".strip(), answers, passage, task=task)
+
+
+def _parts(material: Material, passages: Mapping[str, Passage]) -> list[Topic]:
+    """The known parts in their order, then those of the province's own, called as the reports call them."""
+    given = material.by_part()
+    written = [passage.part for passage in passages.values() if passage.part]
+    order = dict.fromkeys([*Part, *given, *written])
+    return [
+        Topic(
+            About.PART, part_title(key, given.get(key, [])), given.get(key, []), passages.get(f"part-{key}"), part=key
+        )
+        for key in order
+    ]
+
+
+def part_title(key: str, answers: Sequence[Given]) -> str:
+    """What a part is called."""
+    known = PARTS.get(key)
+    return str(known) if known else next((answer.title for answer in answers if answer.title), key)
