@@ -147,7 +147,7 @@ def check_withdrawable(
     if not basis.strip():
         raise Wrong("basis", _("Say the number of the document that decides it."))
     if kind == WithdrawalKind.SUPERSEDED and (not has_heir or is_itself):
-        raise Wrong("by_task", _("Choose the task that takes its place: another one, of a plan that is live."))
+        raise Wrong("path", _("Choose the task that takes its place: another one, of a plan that is live."))
 
 
 def check_restorable(last: Withdrawal | None, reason: str) -> None:

@@ -63,8 +63,8 @@ def count_of(counts: Counts, cell: str) -> int:
 
 @register.filter
 def percent(share: Decimal | None) -> str:
-    """A share from 0 to 1 in hundredths with one decimal; a dash where there is none."""
-    return "–" if share is None else f"{numbers.show(share * 100, places=1)}\u00a0%"
+    """A share from 0 to 1 in hundredths, to a tenth; a dash where there is none."""
+    return "–" if share is None else f"{numbers.show(round(share * 100, 1))}\u00a0%"
 
 
 @register.filter
