@@ -1,4 +1,4 @@
-"""Print every table, or those named on the command line: reading, formats, agencies, speed, pages, registry."""
+"""Print every table, or those named on the command line; see `TABLES`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-TABLES = ("reading", "formats", "agencies", "speed", "pages", "registry")
+TABLES = ("reading", "formats", "agencies", "speed", "pages", "registry", "consolidation")
 
 
 def main(names: list[str]) -> int:

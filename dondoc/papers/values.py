@@ -12,18 +12,23 @@ from dondoc.papers.table import Kind, Value
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
 #: What XML 1.0 cannot hold, single halves of a pair among them.
 _UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Most texts hold neither: one look is quicker than changing nothing.
+_ODD = re.compile("[^\t\n\x20-\x84\x86-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKUP = re.compile('[&<>"]')
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
     """The text without control characters, each break of a line a newline."""
+    if not _ODD.search(text):
+        return text
     return _UNWRITABLE.sub("", _BREAKS.sub("\n", text))
 
 
 def escaped(text: str) -> str:
     """Text for an element or an attribute of XML."""
-    return text.translate(_SPECIAL)
+    return text.translate(_SPECIAL) if _MARKUP.search(text) else text
 
 
 def shown(value: Value, kind: Kind, language: Language, places: int | None = None) -> str:
