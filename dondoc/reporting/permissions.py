@@ -104,7 +104,9 @@ def readable_revisions(user: User | AnonymousUser) -> QuerySet[Revision]:
 
 def revisions_to_approve(user: User | AnonymousUser) -> QuerySet[Revision]:
     """What waits for the person as head of an agency, or for those in whose stead they stand."""
-    return Revision.objects.filter(stage=RevisionStage.APPROVING, obligation__agency__in=_agencies(user, Permission.SUBMIT_REPORTS))
+    return Revision.objects.filter(
+        stage=RevisionStage.APPROVING, obligation__agency__in=_agencies(user, Permission.SUBMIT_REPORTS)
+    )
 
 
 def obligations_received(user: User | AnonymousUser, permission: Permission) -> QuerySet[Obligation]:

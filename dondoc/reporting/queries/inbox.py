@@ -8,7 +8,6 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
-
 from django.utils import timezone
 
 from dondoc.accounts.enums import Permission

@@ -14,7 +14,7 @@ from dondoc.reporting.tests.world import AT_THE_CLOSE, World, the_obligation
 INDUSTRY, FINANCE, HEALTH, COMMUNE = "so-cong-thuong", "so-tai-chinh", "so-y-te", "ubnd-xa-duc-son"
 #: One step after the other, an hour apart.
 HOUR = timedelta(hours=1)
-DONE = {
+DONE: dict[str, Any] = {
     "state": "done",
     "text": "Đã ban hành hướng dẫn.",
     "product_number": "12/HD-SCT",

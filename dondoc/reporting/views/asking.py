@@ -12,6 +12,9 @@ from django.http import HttpRequest, QueryDict
 from dondoc.accounts.models import User
 from dondoc.lib.errors import Forbidden, Refused
 
+#: Digits beyond which a number names nothing here.
+_DIGITS = 18
+
 
 def signed_in(request: HttpRequest) -> User:
     """The person who asks; pages let nobody else come this far."""
@@ -40,3 +43,13 @@ def done(form: forms.Form, do: Callable[[Mapping[str, Any]], object]) -> bool:
         form.add_error(None, str(refused))
         return False
     return True
+
+
+def status_of(form: forms.Form) -> int:
+    """409 for what a rule refused, else 200: either way what was typed stands on the page."""
+    return 409 if form.is_bound and form.non_field_errors() else 200
+
+
+def key_of(text: str) -> int | None:
+    """A key as it stands in an address; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
