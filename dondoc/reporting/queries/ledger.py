@@ -21,6 +21,7 @@ from django.db.models import (
     DateField,
     Exists,
     F,
+    Max,
     Min,
     OuterRef,
     Q,
@@ -203,3 +204,10 @@ def rows(scope: Scope, day: date, *, states: Collection[LedgerState] = (), late:
     if late is not None:
         found = found.filter(is_late=late)
     return found.order_by("due_then", "regime", "agency")
+
+
+def periods_of(regime: int | None = None) -> list[str]:
+    """Keys of the periods that are in the ledger, the latest due first; of one regime where it is said."""
+    found = Obligation.objects.filter(regime=regime) if regime else Obligation.objects.all()
+    keys = found.order_by().values("period").annotate(last=Max("due_on")).order_by("-last", "period")
+    return list(keys.values_list("period", flat=True))

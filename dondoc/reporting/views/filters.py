@@ -1,0 +1,155 @@
+"""What a reader of the ledger looks for, from the page's address and back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.accounts.enums import Permission
+from dondoc.accounts.models import User
+from dondoc.agencies.permissions.standing import standing_of
+from dondoc.agencies.queries.searching import AgencyFilter, found, province_of
+from dondoc.lib import dates
+from dondoc.reporting.enums import LedgerState
+from dondoc.reporting.queries.ledger import OWED, Scope
+
+#: Years that the ledger may speak of.
+_FIRST, _LAST = 1990, 2100
+#: Digits beyond which a number names nothing here.
+_DIGITS = 18
+#: Agencies that words may mean before they are too few words.
+_MOST = 500
+#: Words of the address that stand for several states, and for all.
+OWED_WORD, ALL_WORD = "owed", "all"
+SORTS = ("due", "agency", "state", "regime")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFilter:
+    """What is looked for; words of the address that are not known are as if not there."""
+
+    on: date
+    on_error: str | Promise = ""
+    regime: int | None = None
+    plan: int | None = None
+    period: str = ""
+    year: int | None = None
+    #: A state, `OWED_WORD` or `ALL_WORD`.
+    state: str = OWED_WORD
+    late: bool = False
+    province: int | None = None
+    #: One agency by its key, or any that words find.
+    agency: int | None = None
+    text: str = ""
+    #: Only what is to be sent to one's own agencies.
+    mine: bool = False
+    as_now: bool = False
+    sort: str = "due"
+
+    @classmethod
+    def read(cls, address: Mapping[str, str], user: User | AnonymousUser) -> LedgerFilter:
+        """From the address; somebody who comes without a wish sees what their province owes now."""
+        today = timezone.localdate()
+        on, error = _day(address.get("on", ""), today)
+        state, sort = address.get("state", OWED_WORD), address.get("sort", "")
+        return cls(
+            on=on,
+            on_error=error,
+            regime=_key(address.get("regime", "")),
+            plan=_key(address.get("plan", "")),
+            period=address.get("period", "")[:10],
+            year=_year(address.get("year", "")),
+            state=state if state in {*LedgerState, ALL_WORD} else OWED_WORD,
+            late=address.get("late", "") == "1",
+            province=_key(address.get("province", "")) if address else _own_province(user, today),
+            agency=_key(address.get("agency", "")),
+            text=" ".join(address.get("q", "").replace("\0", "").split())[:300],
+            mine=address.get("receiver", "") == "mine",
+            as_now=address.get("as", "") == "now",
+            sort=sort if sort in SORTS else "due",
+        )
+
+    @property
+    def states(self) -> Collection[LedgerState]:
+        """Those that the word stands for; none for all."""
+        if self.state == ALL_WORD:
+            return ()
+        return OWED if self.state == OWED_WORD else (LedgerState(self.state),)
+
+    @property
+    def is_today(self) -> bool:
+        """It speaks of the present."""
+        return self.on == timezone.localdate()
+
+    def scope(self, user: User | AnonymousUser) -> Scope | None:
+        """As the ledger is asked; None where the words name no agency."""
+        agencies: Collection[int] = (self.agency,) if self.agency else ()
+        if self.text:
+            wanted = AgencyFilter(on=self.on, text=self.text, all_times=True)
+            agencies = list(found(wanted).values_list("agency", flat=True)[:_MOST])
+            if not agencies:
+                return None
+        receivers = standing_of(user).agencies(Permission.READ_REPORTS) if self.mine else ()
+        return Scope(
+            regimes=(self.regime,) if self.regime else (),
+            plan=self.plan,
+            period=self.period,
+            year=self.year,
+            province=self.province,
+            agencies=agencies,
+            receivers=receivers,
+        )
+
+    def address(self, **changes: object) -> str:
+        """The filter as a query string without "?", with these fields otherwise."""
+        wanted = replace(self, **changes)  # type: ignore[arg-type]
+        words = {
+            "regime": wanted.regime,
+            "plan": wanted.plan,
+            "period": wanted.period,
+            "year": wanted.year,
+            "state": "" if wanted.state == OWED_WORD else wanted.state,
+            "late": "1" if wanted.late else "",
+            "province": wanted.province,
+            "agency": wanted.agency,
+            "q": wanted.text,
+            "receiver": "mine" if wanted.mine else "",
+            "as": "now" if wanted.as_now else "",
+            "on": "" if wanted.is_today else wanted.on.isoformat(),
+            "sort": "" if wanted.sort == "due" else wanted.sort,
+        }
+        # an address without a word would show the visitor's own province
+        return urlencode({name: word for name, word in words.items() if word}) or "state=owed"
+
+
+def _key(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
+
+
+def _year(text: str) -> int | None:
+    year = _key(text)
+    return year if year and _FIRST <= year <= _LAST else None
+
+
+def _day(typed: str, today: date) -> tuple[date, str | Promise]:
+    if not typed.strip():
+        return today, ""
+    try:
+        day = dates.parse(typed)
+    except ValueError:
+        return today, _("This is no day; the page shows today instead.")
+    if not _FIRST <= day.year <= _LAST:
+        return today, _("Nothing is known of that year; the page shows today instead.")
+    return day, ""
+
+
+def _own_province(user: User | AnonymousUser, today: date) -> int | None:
+    seats = [seat.agency for seat in standing_of(user).seats if seat.agency]
+    return province_of(seats[0], today) if seats else None
