@@ -46,8 +46,10 @@ def done(form: forms.Form, do: Callable[[Mapping[str, Any]], object]) -> bool:
 
 
 def status_of(form: forms.Form) -> int:
-    """409 for what a rule refused, else 200: either way what was typed stands on the page."""
-    return 409 if form.is_bound and form.non_field_errors() else 200
+    """409 for what a rule refused, 422 for what was typed wrong, else 200; what was typed stands on the page."""
+    if not form.is_bound or form.is_valid():
+        return 200
+    return 409 if form.non_field_errors() else 422
 
 
 def key_of(text: str) -> int | None:
