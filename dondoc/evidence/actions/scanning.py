@@ -14,8 +14,8 @@ from dondoc.audit.actions import record
 from dondoc.evidence.enums import Scan
 from dondoc.evidence.models import FileContent, StoredFile
 
-SCAN_JOB = "evidence.scan_file"
-SCAN_REST_JOB = "evidence.scan_rest"
+SCAN_JOB = "dondoc.evidence.jobs.scan_file"
+SCAN_REST_JOB = "dondoc.evidence.jobs.scan_rest"
 #: Exit codes of the scanner, as clamdscan has them; any other is a failure of its own.
 _FOUND = {0: Scan.CLEAN, 1: Scan.INFECTED}
 _SECONDS = 300
