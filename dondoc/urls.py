@@ -16,5 +16,6 @@ urlpatterns = [
     path("plans/", include("dondoc.plans.urls")),
     path("progress/", include("dondoc.progress.urls")),
     path("reporting/", include("dondoc.reporting.urls")),
+    path("consolidation/", include("dondoc.consolidation.urls")),
     path("", include("dondoc.home.urls")),
 ]

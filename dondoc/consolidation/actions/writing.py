@@ -129,7 +129,7 @@ def _check_answers(
 ) -> None:
     """All are answers of reports that are accepted now, to this very topic."""
     owed = obligations_of(pairs_of(report), report.keeper_id, timezone.localdate(at))
-    rows = Answer.objects.filter(pk__in=answers, revision__in=owed.order_by().values("accepted"))
+    rows = Answer.objects.filter(pk__in=answers, is_gone=False, revision__in=owed.order_by().values("accepted"))
     rows = rows.filter(holding__assignment__task=task) if about == About.TASK else rows.filter(part=part)
     if rows.count() != len(set(answers)):
         raise Refused(

@@ -105,7 +105,7 @@ def answers_of(revisions: dict[int, Sender]) -> list[Given]:
 
     In the order of `revisions`, then in each report's own order.
     """
-    rows = Answer.objects.filter(revision__in=list(revisions)).order_by("revision", "position", "pk")
+    rows = Answer.objects.filter(revision__in=list(revisions), is_gone=False).order_by("revision", "position", "pk")
     files = file_counts(revisions)
     found = [_given(row, revisions[row[1]], files.get(row[0], 0)) for row in rows.values_list(*_COLUMNS)]
     place = {revision: number for number, revision in enumerate(revisions)}

@@ -67,12 +67,22 @@ def obligations_of(pairs: Iterable[Pair], keeper: int, day: date) -> QuerySet[Ob
 def senders(report: Report, day: date) -> list[Sender]:
     """Of a report, as known now, judged on the day: by source, then by name as a dictionary has it; four queries."""
     order = {pair: place for place, pair in enumerate(pairs_of(report))}
-    rows = list(obligations_of(order, report.keeper_id, day).select_related("accepted"))
+    found = _read(obligations_of(order, report.keeper_id, day), day)
+    return sorted(found, key=lambda sender: (order[sender.regime, sender.period], sort_key(sender.name)))
+
+
+def sender_rows(obligations: Iterable[int], day: date) -> list[Sender]:
+    """Of these obligations, by name; four queries."""
+    found = _read(Obligation.objects.filter(pk__in=list(obligations)), day)
+    return sorted(found, key=lambda sender: sort_key(sender.name))
+
+
+def _read(obligations: QuerySet[Obligation], day: date) -> list[Sender]:
+    rows = list(obligations.select_related("accepted"))
     called = Called(row.agency_id for row in rows)
     reasons = _reasons([row.pk for row in rows if row.stage == Stage.EXCUSED])
     waiting = _waiting(rows)
-    found = [_sender(row, called.on(row.agency_id, day, short=True), day, reasons, waiting) for row in rows]
-    return sorted(found, key=lambda sender: (order[sender.regime, sender.period], sort_key(sender.name)))
+    return [_sender(row, called.on(row.agency_id, day, short=True), day, reasons, waiting) for row in rows]
 
 
 def _sender(row: Obligation, name: str, day: date, reasons: dict[int, str], waiting: dict[int, int]) -> Sender:

@@ -15,6 +15,8 @@ from dondoc.progress.enums import Cell, State
 from dondoc.progress.rules.cells import Facts, cell_of
 from dondoc.progress.rules.closing import done_on, is_proved
 
+_DONE = frozenset({Cell.DONE_ON_TIME, Cell.DONE_LATE, Cell.NO_DATE_DONE})
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:
@@ -45,8 +47,15 @@ def cell_by(recorded: Recorded, reported: Reported | None, day: date, *, is_conf
         return None
     if reported is None or reported.state is None or _knows(recorded, reported):
         return recorded.cell
+    if recorded.cell in _DONE and _tells_no_other_day(reported, is_confirmed_by_second=is_confirmed_by_second):
+        return recorded.cell
     done = _done(reported) if not is_confirmed_by_second else None
     return cell_of(Facts(recorded.due_on, done), day)
+
+
+def _tells_no_other_day(reported: Reported, *, is_confirmed_by_second: bool) -> bool:
+    """A task done in spring is told anew in every report since: it is not done on the day of the last of them."""
+    return reported.state == State.DONE and (is_confirmed_by_second or reported.product_on is None)
 
 
 def _knows(recorded: Recorded, reported: Reported) -> bool:

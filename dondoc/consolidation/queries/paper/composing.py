@@ -101,7 +101,8 @@ def _frozen(traced: Traced) -> dict[str, Any]:
         "key": traced.key,
         "what": traced.identity,
         "where": traced.where,
-        "value": traced.value,
+        "value": traced.value if isinstance(traced.value, str) or traced.value is None else str(traced.value),
+        "is_number": not isinstance(traced.value, str),
         "is_own": traced.is_own,
     }
     behind = {"answers": traced.answers, "tasks": traced.tasks, "obligations": traced.obligations}

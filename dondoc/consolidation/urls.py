@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from dondoc.consolidation.views import desk, issuing, reports, templates, tracing
+
+app_name = "consolidation"
+
+_REPORT = "<int:report_id>/"
+
+urlpatterns = [
+    path("", reports.report_list, name="reports"),
+    path("new/", reports.new, name="new"),
+    path("verify/", tracing.verify, name="verify"),
+    path("forms/", templates.word_forms, name="forms"),
+    path("forms/built-in/", templates.built_in, name="form-built-in"),
+    path("forms/<int:template_id>/", templates.word_form, name="form"),
+    # one report
+    path(_REPORT, desk.desk, name="desk"),
+    path(f"{_REPORT}facts/", reports.facts, name="facts"),
+    path(f"{_REPORT}sources/", reports.sources, name="sources"),
+    path(f"{_REPORT}discard/", reports.discard, name="discard"),
+    path(f"{_REPORT}places/<slug:place>/", desk.place, name="place"),
+    path(f"{_REPORT}passages/<slug:topic>/", desk.passage, name="passage"),
+    path(f"{_REPORT}suggest/", desk.suggest, name="suggest"),
+    path(f"{_REPORT}file/<slug:wanted>/", issuing.report_file, name="file"),
+    path(f"{_REPORT}issue/", issuing.issue, name="issue"),
+    path(f"{_REPORT}changes/", issuing.changes, name="changes"),
+    path(f"{_REPORT}supplement/", issuing.supplement, name="supplement"),
+    path(f"{_REPORT}keys/", tracing.keys, name="keys"),
+    path(f"{_REPORT}keys/<str:key>/", tracing.key, name="key"),
+]

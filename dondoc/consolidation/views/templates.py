@@ -1,0 +1,84 @@
+"""In which Word form are reports written?"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dondoc.agencies.models import Agency
+from dondoc.agencies.queries.lineage import answered_by
+from dondoc.consolidation import actions, permissions
+from dondoc.consolidation.enums import Format
+from dondoc.consolidation.forms.reports import TemplateForm
+from dondoc.consolidation.models import Template
+from dondoc.consolidation.permissions import needs_composing
+from dondoc.consolidation.queries.files import MEDIA_TYPES, template_row
+from dondoc.consolidation.views.finding import signed_in
+from dondoc.evidence.queries import download
+from dondoc.lib.errors import Refused
+from dondoc.papers.docx.template import default_template
+
+
+@never_cache
+@needs_composing
+@require_http_methods(["GET", "POST"])
+def word_forms(request: HttpRequest) -> HttpResponse:
+    """The forms of one's agency: the one in use, those before, and a new one."""
+    keeper, today = permissions.composing_agencies(request.user)[0], timezone.localdate()
+    form = TemplateForm(request.POST or None, request.FILES or None, initial={"since": today})
+    if form.is_bound and form.is_valid():
+        try:
+            _set(request, form, get_object_or_404(Agency, pk=keeper))
+        except Refused as refused:
+            form.add_error("file", str(refused))
+        else:
+            messages.success(request, _("Reports dated from that day on are written in this form."))
+            return redirect("consolidation:forms")
+    context = {
+        "form": form,
+        "current": template_row(keeper, today),
+        "rows": _own(request).select_related("uploaded_by", "file").order_by("-since", "-pk"),
+    }
+    return render(request, "consolidation/forms.html", context)
+
+
+def _set(request: HttpRequest, form: TemplateForm, agency: Agency) -> None:
+    file = form.cleaned_data["file"]
+    actions.set_template(
+        agency=agency,
+        since=form.cleaned_data["since"],
+        data=file.read() if file else None,
+        name=file.name if file else "",
+        by=signed_in(request),
+        at=timezone.now(),
+    )
+
+
+def _own(request: HttpRequest) -> QuerySet[Template]:
+    agencies = answered_by(permissions.composing_agencies(request.user), timezone.localdate())
+    return Template.objects.filter(agency__in=agencies)
+
+
+@needs_composing
+@require_GET
+def built_in(request: HttpRequest) -> HttpResponse:
+    """The built-in form, to be changed in Word and brought back."""
+    response = HttpResponse(default_template(), content_type=MEDIA_TYPES[Format.DOCX])
+    response["Content-Disposition"] = 'attachment; filename="mau-bao-cao.docx"'
+    return response
+
+
+@needs_composing
+@require_GET
+def word_form(request: HttpRequest, template_id: int) -> HttpResponse:
+    """A form as it was brought in."""
+    row = get_object_or_404(_own(request).filter(file__isnull=False).select_related("file"), pk=template_id)
+    if row.file is None:
+        raise Http404
+    return download(row.file, row.name)
