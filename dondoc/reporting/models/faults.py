@@ -35,3 +35,16 @@ LACKS: Words = {
     Lack.CARRIED: _("%(count)s answers stand as they stood before; look whether they still hold."),
     Lack.INFECTED_FILE: _("A file holds a virus: take it out and send a clean one."),
 }
+
+#: What the fields of an answer are called beside a word of trouble.
+FIELD_WORDS: Words = {
+    "state": _("State"),
+    "text": _("Words"),
+    "product_number": _("Number of the document"),
+    "product_on": _("Date of the document"),
+    "product_name": _("What it is about"),
+    "amount_done": _("Done so far"),
+    "amount_planned": _("Planned in all"),
+    "unit": _("Unit"),
+    "value": _("Value"),
+}
