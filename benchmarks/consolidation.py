@@ -233,8 +233,8 @@ def _count(key: str, place: int, count: int) -> Cell | int:
 
 def _indicators(number: int) -> DataTable:
     columns = (
-        Column("Chỉ tiêu", 5), Column("Đơn vị"), Column("Mục tiêu", 1, Kind.NUMBER), Column("Kết quả", 1, Kind.NUMBER),
-        Column("Nhận xét", 3),
+        Column("Chỉ tiêu", 5), Column("Đơn vị"), Column("Mục tiêu", 1, Kind.NUMBER),
+        Column("Kết quả", 1, Kind.NUMBER, places=2), Column("Nhận xét", 3),
     )  # fmt: skip
     rows = tuple(
         Row((f"Chỉ tiêu {place}", "%", 90, Cell(Decimal(place) * 7 / 3, f"C{place}"), "đạt")) for place in range(number)

@@ -22,7 +22,7 @@ def is_available() -> bool:
     return _program() is not None
 
 
-def pdf_of(docx: bytes, *, seconds: float = 60) -> bytes:
+def pdf_of(docx: bytes, *, seconds: float = 120) -> bytes:
     """The document as a PDF.
 
     Raises `NoConverter` where LibreOffice is not installed, `NotConverted` where it takes longer than `seconds` or

@@ -9,6 +9,7 @@ from decimal import Decimal
 from dondoc.papers.report import Language
 from dondoc.papers.table import Kind, Value
 
+_MOST_PLACES = 6
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
 #: What XML 1.0 cannot hold, single halves of a pair among them.
 _UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -43,7 +44,10 @@ def shown(value: Value, kind: Kind, language: Language, places: int | None = Non
 
 
 def number(value: int | Decimal, language: Language, places: int | None = None) -> str:
-    """A number with its thousands grouped; without `places` a `Decimal` keeps what it has, minus closing zeros."""
+    """A number with its thousands grouped.
+
+    Without `places` a `Decimal` keeps what it has, minus closing zeros; a quotient without end is cut at six places.
+    """
     if isinstance(value, int) and places is None:
         english = f"{value:,}"
     else:
@@ -54,4 +58,4 @@ def number(value: int | Decimal, language: Language, places: int | None = None) 
 
 def _places(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return min(max(0, -exponent), _MOST_PLACES) if isinstance(exponent, int) else 0

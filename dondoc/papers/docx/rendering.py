@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import count
 
 from docx.document import Document as Docx
 from docx.shared import Twips
@@ -29,6 +30,7 @@ from dondoc.papers.errors import Problem, TemplateRefused
 from dondoc.papers.packing import repacked
 from dondoc.papers.report import Language, OfficialReport
 from dondoc.papers.sample import SAMPLE
+from dondoc.papers.values import clean
 
 #: Where body and annexes go once the template is rendered: what is large is never parsed.
 _BODY, _ANNEXES = "dondoc-body", "dondoc-annexes"
@@ -36,6 +38,8 @@ _BODY_PLACE = Markup(f"<?{_BODY}?>")  # noqa: S704 - a constant
 _DOCUMENT = "word/document.xml"
 #: Pictures are drawn for this many points and set at most as wide as the text.
 _POINT = 20
+#: Numbers of drawings, above those that a template may hold itself.
+_FIRST_DRAWING = 100_000
 
 
 def render_docx(report: OfficialReport, template: bytes | None = None) -> bytes:
@@ -92,9 +96,12 @@ def _written(report: OfficialReport, styles: dict[str, str], page: Page, documen
 
 
 def _drawing(document: Docx, language: Language) -> Draw:
+    numbers = count(_FIRST_DRAWING)
+
     def draw(chart: Chart, width: int) -> str:
         inline = document.part.new_pic_inline(io.BytesIO(png(chart, language, width // _POINT)), width=Twips(width))
-        inline.docPr.set("descr", chart.description or chart.title)
+        inline.docPr.set("descr", clean(chart.description or chart.title))
+        inline.docPr.set("id", str(next(numbers)))
         inner = etree.tostring(inline, encoding="unicode")
         return f"<w:r><w:drawing>{inner}</w:drawing></w:r>"
 

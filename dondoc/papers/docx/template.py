@@ -10,7 +10,7 @@ from docx.document import Document as Docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, Twips
 
 from dondoc.papers.docx.styles import FONT, Style, add_missing
 from dondoc.papers.packing import repacked
@@ -63,7 +63,8 @@ def _set_page(section: Section, styles: dict[str, str]) -> None:
     """A4, margins 20, 20, 30 and 15 mm; the page's number in the middle above, not on the first page."""
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    # 15 mm are 850.4 twentieths of a point: rounded down they would be too little
+    section.left_margin, section.right_margin = Mm(30), Twips(851)
     section.header_distance, section.footer_distance = Mm(10), Mm(10)
     section.different_first_page_header_footer = True
     _fill(section.header._element, _p(Style.PAGE, '<w:fldSimple w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'))
@@ -140,7 +141,7 @@ def _tag(tag: str) -> str:
 
 def _rule(inset: int) -> str:
     """A drawn line, so far from both sides."""
-    spaces = '<w:spacing w:before="20" w:after="60" w:line="80" w:lineRule="exact"/>'
+    spaces = '<w:spacing w:before="60" w:after="60" w:line="80" w:lineRule="exact"/>'
     return _p(Style.RULE, "", f'{_BLACK_LINE}{spaces}<w:ind w:left="{inset}" w:right="{inset}"/>')
 
 
