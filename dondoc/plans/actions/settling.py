@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.models import User
 from dondoc.agencies.actions import meaning_of, remember_answer
@@ -17,6 +19,7 @@ from dondoc.agencies.models import Agency
 from dondoc.agencies.queries.meanings import Told
 from dondoc.agencies.queries.news import last_changed_at
 from dondoc.audit.actions import record
+from dondoc.lib.errors import Refused
 from dondoc.lib.text import fold
 from dondoc.plans import permissions, policies
 from dondoc.plans.enums import MeaningState
@@ -141,7 +144,10 @@ def _write_holdings(
 ) -> tuple[int, int]:
     present = {(row.assignment_id, row.agency_id): row for row in Holding.objects.filter(assignment__in=assignments)}
     gone = [row.pk for key, row in present.items() if key not in wanted]
-    Holding.objects.filter(pk__in=gone).delete()
+    try:
+        Holding.objects.filter(pk__in=gone).delete()
+    except ProtectedError as error:
+        raise Refused(_("An agency has recorded progress or reported on a duty that this would take away.")) from error
     fresh = [
         Holding(assignment_id=assignment, plan=plan, agency_id=agency, position=position)
         for (assignment, agency), position in wanted.items()
@@ -166,8 +172,9 @@ def answer_name(
 
     `agencies` are one or several keys, none with `is_open` where nobody can be named; `seen` is the token of the answer
     that stood when the form was made (`agencies.models.NameAnswer.token`), empty for none. Gives how many assignments
-    were settled anew. Refuses those who look after none of the plans concerned, an answer without an agency, and
-    (`Stale`) where somebody else has answered otherwise since.
+    were settled anew. Refuses those who look after none of the plans concerned, an answer without an agency, one that
+    takes a duty away on which somebody has recorded or reported, and (`Stale`) where somebody else has answered
+    otherwise since.
     """
     folded = fold(phrase)
     plans = _plans_naming(province, folded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from dondoc.audit.models import Event
 from dondoc.evidence.actions import Upload, store_file
 from dondoc.evidence.models import StoredFile
 from dondoc.lib.errors import Forbidden, Refused, Stale
+from dondoc.plans.actions import answer_name
 from dondoc.plans.models import Holding
 from dondoc.plans.tests.registry import agency, end_of
 from dondoc.progress.actions import Reported, Said, Wrong, record_progress, record_reported
@@ -160,3 +162,19 @@ def test_reports_of_two_periods_are_two_entries(lan: User, minh: User) -> None:
     several = [reported(share(plan), Said(State.UNDER_WAY), report=number) for number in (1, 2)]
     assert record_reported(entries=several, by=minh, at=at(DUE)) == 2
     assert record_reported(entries=[], by=minh, at=at(DUE)) == 0
+
+
+def test_a_duty_on_which_somebody_has_recorded_is_not_taken_away_by_a_name(lan: User, minh: User) -> None:
+    plan = a_plan(lan, [(INDUSTRY, DUE)])
+    say(share(plan), State.UNDER_WAY, DAY, minh)
+    answer: dict[str, Any] = {
+        "province": plan.province_id,
+        "phrase": INDUSTRY,
+        "is_open": False,
+        "seen": "",
+        "by": lan,
+        "at": at(DUE),
+    }
+    with pytest.raises(Refused, match="đã ghi tiến độ hoặc báo cáo"):
+        answer_name(agencies=[agency("so-y-te").pk], **answer)
+    assert share(plan).agency_id == agency("so-cong-thuong").pk
