@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-#: A word with the blanks after it, so that the pieces put together are the text again.
-_WORDS = re.compile(r"\s*\S+\s*?(?=\s|$)|\s+$")
+#: A word, a number or a mark with the blanks before it, so that the pieces put together are the text again.
+_WORDS = re.compile(r"\s*(?:\d[\d.,/]*\d|\w+|[^\w\s])|\s+$")
 #: Texts whose words have less than this share in common are shown one after the other.
 _ALIKE = 0.35
 

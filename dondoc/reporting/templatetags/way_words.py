@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
 
 from dondoc.reporting.enums import LedgerState, RevisionStage, Stage
@@ -26,6 +28,12 @@ register.filter("revision_stage", lambda stage: REVISION_STAGES.get(stage, stage
 register.filter("obligation_stage", lambda stage: STAGES.get(stage, stage))
 register.filter("ledger_state", lambda state: STATES.get(state, ""))
 register.filter("period", period_words)
+
+
+@register.filter
+def at(found: Mapping[int, str] | None, key: int) -> str:
+    """What stands there under the key; nothing for none."""
+    return (found or {}).get(key, "")
 
 
 @register.filter

@@ -24,6 +24,15 @@ def test_words_that_were_put_in_and_taken_out_are_told() -> None:
     assert found[0] == Piece(SAME, "Đã mở")
 
 
+def test_a_mark_after_a_word_is_no_change_of_the_word() -> None:
+    found = changes("Đã ban hành hướng dẫn.", "Đã ban hành hướng dẫn cho 24 xã.")
+    assert found == [Piece(SAME, "Đã ban hành hướng dẫn"), Piece(ADDED, " cho 24 xã"), Piece(SAME, ".")]
+
+
+def test_a_number_is_one_word() -> None:
+    assert Piece(ADDED, " 1.234,6") in changes("Giải ngân 1.234,5 tỷ đồng.", "Giải ngân 1.234,6 tỷ đồng.")
+
+
 def test_texts_with_little_in_common_are_told_one_after_the_other() -> None:
     old, new = "Chưa làm gì.", "Ban hành Kế hoạch số 15 ngày 02/3."
     assert changes(old, new) == [Piece(REMOVED, old), Piece(ADDED, new)]
