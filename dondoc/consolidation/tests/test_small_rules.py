@@ -1,0 +1,93 @@
+"""Canonical content, differences of figures, and who sent."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dondoc.consolidation.rules.canonical import canonical, digest, plain_number
+from dondoc.consolidation.rules.changes import Frozen, differences
+from dondoc.consolidation.rules.sending import Discipline, altogether
+from dondoc.reporting.enums import LedgerState
+
+
+def test_content_is_written_one_way_whatever_the_order_of_its_keys() -> None:
+    one = {"b": Decimal("12.50"), "a": date(2026, 4, 6), "c": None}
+    other = {"c": None, "a": date(2026, 4, 6), "b": Decimal("12.5")}
+    assert canonical(one) == canonical(other) == '{"a":"2026-04-06","b":"12.5","c":null}'
+    assert digest(canonical(one)) == digest(canonical(other).encode())
+
+
+def test_a_large_number_keeps_its_zeros() -> None:
+    assert [plain_number(Decimal(text)) for text in ("1E+3", "100", "0.10", "-5.00")] == ["1000", "100", "0.1", "-5"]
+
+
+def test_what_is_no_content_is_refused() -> None:
+    with pytest.raises(TypeError, match="not content"):
+        canonical({"a": object()})
+
+
+def figure(value: object, key: str = "B1.1.1") -> Frozen:
+    return Frozen(key, "bảng 1", value)  # type: ignore[arg-type]
+
+
+def test_a_figure_that_moved_on_paper_has_not_changed() -> None:
+    assert differences({"late": figure(3, "B1.1.1")}, {"late": figure(Decimal("3.0"), "B1.9.1")}) == []
+
+
+def test_a_changed_figure_is_told_by_the_key_under_which_it_was_issued() -> None:
+    found = differences({"late": figure(3, "B1.1.1")}, {"late": figure(4, "B1.9.1")})
+    assert [(one.key, one.old, one.new) for one in found] == [("B1.1.1", 3, 4)]
+
+
+def test_what_came_and_what_went_are_both_told() -> None:
+    found = differences({"gone": figure(1)}, {"new": figure(2)})
+    assert [(one.identity, one.key, one.old, one.new) for one in found] == [
+        ("new", "", None, 2),
+        ("gone", "B1.1.1", 1, None),
+    ]
+
+
+def test_t4_nothing_and_zero_are_two_things() -> None:
+    assert len(differences({"a": figure(None)}, {"a": figure(0)})) == 1
+    assert differences({}, {"a": figure(None)}) == []
+
+
+@given(st.dictionaries(st.text(max_size=3), st.none() | st.integers(), max_size=8))
+def test_nothing_differs_from_itself(values: dict[str, int | None]) -> None:
+    rows = {identity: figure(value) for identity, value in values.items()}
+    assert differences(rows, rows) == []
+
+
+def test_t19_an_obligation_is_one_report_however_it_came() -> None:
+    found = Discipline()
+    found.add(LedgerState.ACCEPTED, has_valid=True, is_late=True)
+    found.add(LedgerState.MISSING, has_valid=False, is_late=True)
+    found.add(LedgerState.EXCUSED, has_valid=False, is_late=False)
+    found.add(None, has_valid=False, is_late=False)
+    assert (found.owed, found.on_time, found.late, found.missing, found.excused) == (3, 0, 1, 1, 1)
+
+
+@given(st.lists(st.tuples(st.sampled_from(LedgerState), st.booleans(), st.booleans()), max_size=30))
+def test_every_owed_report_is_counted_in_one_state(rows: list[tuple[LedgerState, bool, bool]]) -> None:
+    several = []
+    for state, has_valid, is_late in rows:
+        one = Discipline()
+        one.add(state, has_valid=has_valid, is_late=is_late)
+        several.append(one)
+    all_of_them = altogether(several)
+    states = (
+        all_of_them.missing
+        + all_of_them.not_yet_due
+        + all_of_them.excused
+        + all_of_them.nil
+        + all_of_them.returned
+        + all_of_them.waiting
+        + all_of_them.accepted
+    )
+    assert all_of_them.owed == states == len(rows)
+    assert all_of_them.on_time + all_of_them.late == sum(has_valid for _state, has_valid, _late in rows)
