@@ -14,6 +14,7 @@ from dondoc.agencies.actions import write_post
 from dondoc.agencies.models import Post
 from dondoc.agencies.models.ranges import Span
 from dondoc.plans.actions import demo as plans
+from dondoc.reporting.actions import demo as reporting
 
 #: Of every demo account; printed at each start, so it protects nothing.
 PASSWORD = "don-doc-2025"  # noqa: S105
@@ -53,6 +54,7 @@ def prepare() -> None:
             enrol(character, PASSWORD)
     if officer := User.objects.filter(username=LAN.username).first():
         plans.seed(by=officer, at=timezone.now())
+        reporting.seed(by=officer, at=timezone.now())
 
 
 @transaction.atomic

@@ -16,6 +16,8 @@ from dondoc.agencies.permissions import may
 from dondoc.plans.models import Plan
 from dondoc.plans.permissions import visible_drafts
 from dondoc.plans.queries.names import names_to_settle
+from dondoc.progress.queries.waiting import number_waiting
+from dondoc.reporting.queries.mine import owed_by
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,38 @@ CARDS = (
         _("Duties of my agency"),
         _("What your agency has to do by every plan, today or on any day."),
         Permission.READ_PLANS,
+    ),
+    Card(
+        "progress:mine",
+        _("How far are our tasks?"),
+        _("What your agency leads, what is late or near its date; record what has been done."),
+        Permission.READ_PLANS,
+    ),
+    Card(
+        "progress:waiting",
+        _("What waits for my decision?"),
+        _("Tasks to confirm as done, requests for more time."),
+        Permission.CONFIRM_TASKS,
+        number_waiting,
+    ),
+    Card(
+        "reporting:mine",
+        _("Reports of my agency"),
+        _("Which reports your agency still owes, and what comes next."),
+        Permission.DRAFT_REPORTS,
+        owed_by,
+    ),
+    Card(
+        "reporting:ledger",
+        _("Ledger of reports"),
+        _("Who still owes a report, and who is late, today or on any day."),
+        Permission.READ_REPORTS,
+    ),
+    Card(
+        "reporting:regimes",
+        _("Who reports what, and when"),
+        _("What each plan makes agencies report, to whom and by which day."),
+        Permission.KEEP_REGIMES,
     ),
     Card(
         "plans:drafts",

@@ -87,7 +87,7 @@ class Follower:
         owed, version = one.owed, self.versions[one.version]
         answer = stretch_on(self._receivers.get(version.receiver_id, ()), owed.due_on)
         return {
-            "version": version,
+            "version_id": version.pk,
             "period": owed.period.key,
             "kind": owed.period.kind,
             "opens_on": owed.opens_on,
@@ -104,14 +104,14 @@ class Follower:
         wanted = self._asked(one)
         if row.stage in SENT or one.owed.due_on < self.today:
             return
-        if all(_value(row, name) == value for name, value in wanted.items()):
+        if all(getattr(row, name) == value for name, value in wanted.items()):
             return
         before, receiver = row.due_on, row.receiver_id
         for name, value in wanted.items():
             setattr(row, name, value)
         self._changed[row.pk] = row
         if before != row.due_on or receiver != row.receiver_id:
-            reason = row.version.reason or _("The regime asks for it so.")
+            reason = self.versions[one.version].reason or _("The regime asks for it so.")
             self._step(row, Step.REDATED, reason, days=(before, row.due_on))
 
     def _hand_over(self) -> None:
@@ -151,7 +151,3 @@ class Follower:
                 due_after=due_after,
             )
         )
-
-
-def _value(row: Obligation, name: str) -> object:
-    return row.version if name == "version" else getattr(row, name)

@@ -117,7 +117,8 @@ def _days(scope: Scope, day: date) -> dict[int, list[int]]:
 def _returns(scope: Scope, day: date) -> dict[int, int]:
     steps = (Step.RETURNED, Step.VOIDED)
     moves = Move.objects.filter(obligation__in=_due(scope, day).values("pk"), step__in=steps, at__lt=end_of(day))
-    return dict(moves.order_by().values("obligation__agency").annotate(Count("pk")).values_list())
+    counted = moves.order_by().values("obligation__agency").annotate(number=Count("pk"))
+    return dict(counted.values_list("obligation__agency", "number"))
 
 
 def _by_heirs(found: Iterable[Discipline], day: date) -> list[Discipline]:

@@ -20,7 +20,13 @@ def test_each_page_opens(lan: User, minh: User) -> None:
     world = a_world(lan)
     one = the_obligation(world.regime, "so-cong-thuong")
     assert "Sở Công Thương" in _seen(minh, "ledger", "state=all")
-    for query in ("", "state=all&sort=agency&as=now", "sort=regime", "sort=state&on=2026-04-10", "q=so%20y%20te&on=2026-04-10"):
+    for query in (
+        "",
+        "state=all&sort=agency&as=now",
+        "sort=regime",
+        "sort=state&on=2026-04-10",
+        "q=so%20y%20te&on=2026-04-10",
+    ):
         _seen(lan, "ledger", query)
     _seen(minh, "mine")
     _seen(minh, "obligation", obligation_id=one.pk)

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_GET
 from dondoc.accounts.enums import Permission
 from dondoc.agencies.models import Answering
 from dondoc.agencies.permissions import may
-from dondoc.agencies.permissions.standing import standing_of
 from dondoc.agencies.queries.calling import Called
 from dondoc.agencies.queries.names import called_on
 from dondoc.agencies.queries.searching import provinces
@@ -30,6 +29,7 @@ from dondoc.reporting.models import Obligation, Regime
 from dondoc.reporting.models.words import STATES, period_words
 from dondoc.reporting.permissions import needs_reports
 from dondoc.reporting.queries.ledger import OWED, Counts, Ledger, Scope, counts, periods_of, rows
+from dondoc.reporting.queries.mine import own_agencies
 from dondoc.reporting.queries.showing import Row, shown, tag_of
 from dondoc.reporting.views.filters import LedgerFilter
 
@@ -176,7 +176,7 @@ def _cells(row: Row) -> Sequence[Cell]:
 def mine(request: HttpRequest) -> HttpResponse:
     """Which reports does my agency still owe? With those of the agencies that it took over from, the next to come."""
     today = timezone.localdate()
-    agencies = [seat.agency for seat in standing_of(request.user).seats if seat.agency]
+    agencies = own_agencies(request.user)
     found: Ledger = rows(Scope(agencies=agencies), today) if agencies else Obligation.objects.none()
     owed = shown(found.filter(state__in=OWED), today) if agencies else []
     coming = shown(found.filter(state=LedgerState.NOT_YET_DUE)[:PAGE], today) if agencies else []
@@ -184,12 +184,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     called = Called(agencies)
     context = {
         "day": today,
-        "agencies": [called.on(agency, today, short=True) for agency in dict.fromkeys(agencies)],
+        "agencies": [called.on(agency, today, short=True) for agency in agencies],
         "owed": owed,
         "late": sum(row.is_late for row in owed),
         "coming": coming,
         "sent": sent,
-        "own": set(agencies),
         "fills": may(request.user, Permission.DRAFT_REPORTS),
     }
     return render(request, "reporting/ledger/mine.html", context)
