@@ -15,6 +15,7 @@ _TO_VIETNAMESE = str.maketrans(",.", ".,")
 _UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Most texts hold neither: one look is quicker than changing nothing.
 _ODD = re.compile("[^\t\n\x20-\x84\x86-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ADDRESS = re.compile(r"https?://[^\s\"\\<>]+")
 _MARKUP = re.compile('[&<>"]')
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -30,6 +31,11 @@ def clean(text: str) -> str:
 def escaped(text: str) -> str:
     """Text for an element or an attribute of XML."""
     return text.translate(_SPECIAL) if _MARKUP.search(text) else text
+
+
+def is_address(text: str) -> bool:
+    """Whether a paper may lead there: a page of the web, without signs that could end the quotes it is put in."""
+    return _ADDRESS.fullmatch(text) is not None and clean(text) == text
 
 
 def shown(value: Value, kind: Kind, language: Language, places: int | None = None) -> str:

@@ -9,6 +9,7 @@ from dondoc.papers.docx.body import Draw, blocks
 from dondoc.papers.docx.pen import Pen, jump, link, run
 from dondoc.papers.docx.sections import Page
 from dondoc.papers.docx.styles import Style
+from dondoc.papers.docx.tables import SPACER
 from dondoc.papers.numbering import roman
 from dondoc.papers.report import Annex, Key, OfficialReport, Source
 from dondoc.papers.table import Kind
@@ -98,7 +99,7 @@ def _keys(pen: Pen, keys: Sequence[Key], width: int, numbers: dict[str, int]) ->
         sources = "".join(f"{start}{_source(pen, source)}</w:p>" for source in key.sources) or f"{start}</w:p>"
         yield _row(widths, (f"{start}{run(key.key)}</w:p>", f"{start}{where}</w:p>", f"{start}{value}</w:p>", sources))
     yield "</w:tbl>"
-    yield pen.paragraph(Style.NOTE, "")
+    yield SPACER
 
 
 def _row(widths: Sequence[int], contents: Iterator[str] | tuple[str, ...], more: str = "") -> str:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from dondoc.papers.docx.styles import Style
 from dondoc.papers.report import Language
-from dondoc.papers.values import clean, escaped
+from dondoc.papers.values import clean, escaped, is_address
 from dondoc.papers.words import WORDS
-
-#: Addresses that a paper may lead to; what could end the quoted argument of a field is not among them.
-_ADDRESS = re.compile(r"https?://[^\s\"\\<>]+")
 
 
 class Pen:
@@ -65,7 +61,7 @@ def raised(text: str) -> str:
 
 def link(address: str, text: str) -> str:
     """Text that leads to an address, or the text alone where that is none to be followed."""
-    if not _ADDRESS.fullmatch(address):
+    if not is_address(address):
         return run(text)
     return f'<w:fldSimple w:instr=" HYPERLINK &quot;{escaped(address)}&quot; ">{_underlined(text)}</w:fldSimple>'
 

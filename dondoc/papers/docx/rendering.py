@@ -78,7 +78,8 @@ def _rendered(report: OfficialReport, content: bytes) -> bytes:
     page = Page.of(document.element.body.sectPr)
     written = _written(report, styles, page, document)
     _close(document, last_page(report, page))
-    document.core_properties.title = " ".join(f"{report.kind.capitalize()} {report.title}".split())[:255]
+    title = " ".join(f"{report.kind.capitalize()} {report.title}".split())
+    document.core_properties.title = clean(title)[:255]
     stream = io.BytesIO()
     document.save(stream)
     return _joined(stream.getvalue(), written)

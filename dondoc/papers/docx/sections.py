@@ -26,7 +26,7 @@ class Page:
         return cls(_string(section), _text_width(section))
 
     def closing(self) -> str:
-        """A paragraph without text that ends the section; small, so that it seldom takes a page to itself."""
+        """A paragraph without text that ends the section; small, lest it takes a page to itself."""
         return (
             f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{self.xml}</w:pPr></w:p>'
         )

@@ -13,6 +13,8 @@ from dondoc.papers.values import escaped, shown
 #: Numbers go to the right, where their digits stand under each other; days stand in the middle.
 _SIDES = {Kind.TEXT: Align.LEFT, Kind.NUMBER: Align.RIGHT, Kind.PERCENT: Align.RIGHT, Kind.DATE: Align.CENTRE}
 _JC = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
+#: What Word wants between a table and what follows: next to nothing, lest it takes a page to itself.
+SPACER = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _HEAD_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 
@@ -32,7 +34,7 @@ def table(pen: Pen, data: DataTable, width: int) -> Iterator[str]:
     yield from _head(pen, data, widths)
     yield from _rows(pen, data, widths)
     yield "</w:tbl>"
-    yield pen.paragraph(Style.NOTE, data.note)
+    yield pen.paragraph(Style.NOTE, data.note) if data.note else SPACER
 
 
 def _widths(columns: Sequence[Column], width: int) -> list[int]:

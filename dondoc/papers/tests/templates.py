@@ -21,7 +21,7 @@ def edited(*lines: str, keeps_body: bool = True) -> bytes:
     if not keeps_body:
         for paragraph in document.paragraphs:
             if paragraph.text == "{{p body }}":
-                paragraph._p.getparent().remove(paragraph._p)
+                document.element.body.remove(paragraph._p)
     return saved(document)
 
 

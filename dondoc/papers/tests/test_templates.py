@@ -118,7 +118,9 @@ def test_tags_that_nobody_sees_are_judged_too() -> None:
     content = default_template()
     hidden = replaced(content, DOCUMENT, "<w:body>", '<w:body><w:p w:rsidR="{{ title.__class__ }}"/>')
     assert codes(hidden) == ["forbidden"]
-    properties = replaced(content, "docProps/core.xml", "<dc:title/>", "<dc:title>{{ ''.__class__ }}</dc:title>")
+    properties = replaced(
+        content, "docProps/core.xml", "<dc:title></dc:title>", "<dc:title>{{ ''.__class__ }}</dc:title>"
+    )
     assert codes(properties) == ["forbidden"]
 
 

@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dondoc.papers.packing import repacked
 from dondoc.papers.report import Block, Key, OfficialReport, Part, Workbook
 from dondoc.papers.table import Cell, Column, DataTable, Kind, Row
+from dondoc.papers.values import clean, is_address
 from dondoc.papers.words import WORDS, Words
 from dondoc.papers.xlsx.rows import first_heading, head_rows, rows
 from dondoc.papers.xlsx.styles import looks_of
@@ -29,7 +30,6 @@ _WIDTH = 130
 _NARROWEST = 6
 #: Sheets may hold as many links, see Excel's own limits.
 _MAX_LINKS = 60_000
-_ADDRESS = re.compile(r"https?://[^\s\"\\<>]+")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _MAX_NAME = 31
 _CORE = "docProps/core.xml"
@@ -42,7 +42,7 @@ def render_xlsx(workbook: Workbook) -> bytes:
     book = Book()
     for sheet in book.worksheets:
         book.remove(sheet)
-    book.properties.title, book.properties.creator, book.properties.created = workbook.title, "", _DAY
+    book.properties.title, book.properties.creator, book.properties.created = clean(workbook.title), "", _DAY
     replaced: dict[str, Iterator[str]] = {}
     for place, (table, name) in enumerate(zip(tables, _names(tables), strict=True), start=1):
         sheet = book.create_sheet(name)
@@ -88,7 +88,7 @@ def _names(tables: Sequence[DataTable]) -> list[str]:
     """A name for each sheet that Excel allows, none twice."""
     names: list[str] = []
     for place, table in enumerate(tables, start=1):
-        name = _FORBIDDEN.sub(" ", table.sheet or table.title).strip(" '")[:_MAX_NAME].strip(" '") or str(place)
+        name = _FORBIDDEN.sub(" ", clean(table.sheet or table.title)).strip(" '")[:_MAX_NAME].strip(" '") or str(place)
         if name.casefold() in {known.casefold() for known in names}:
             name = f"{name[: _MAX_NAME - 6].strip()} ({place})"
         names.append(name)
@@ -131,7 +131,7 @@ def _add_links(sheet: Worksheet, table: DataTable) -> None:
     head, added = head_rows(table), 0
     for number, row in enumerate(table.rows, start=head + 1):
         for place, entry in enumerate(row.entries, start=1):
-            if isinstance(entry, Cell) and entry.link and _ADDRESS.fullmatch(entry.link) and added < _MAX_LINKS:
+            if isinstance(entry, Cell) and is_address(entry.link) and added < _MAX_LINKS:
                 sheet.cell(number, place).hyperlink = entry.link
                 added += 1
 
