@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -68,6 +69,16 @@ class Entry:
     @property
     def answer(self) -> Answer:
         return self.row.answer
+
+    @property
+    def key(self) -> str:
+        """Of the answer, as a word: what the names of its fields begin with."""
+        return str(self.row.answer.pk)
+
+    @property
+    def address(self) -> str:
+        """Where its fields are sent to."""
+        return reverse("reporting:answer", args=[self.row.answer.pk])
 
     @property
     def faults(self) -> Mapping[str, str]:
