@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -98,10 +99,25 @@ def _mail() -> str:
     return f"by {settings.EMAIL_HOST}, port {settings.EMAIL_PORT}"
 
 
+def _scanner() -> str:
+    from django.conf import settings
+
+    if not settings.SCAN_COMMAND:
+        message = "files that people send are handed on unscanned; set DONDOC_SCAN_COMMAND"
+        raise Ailment(message)
+    program = shlex.split(settings.SCAN_COMMAND)[0]
+    found = shutil.which(program)
+    if found is None:
+        message = f"{program} is not there, so files that people send wait; check DONDOC_SCAN_COMMAND"
+        raise Ailment(message)
+    return found
+
+
 CHECKS = (
     Check("database", _database),
     Check("migrations", _migrations),
     Check("mail", _mail, is_optional=True),
+    Check("looking for viruses", _scanner, is_optional=True),
     Check("reading scans (tesseract)", _ocr, is_optional=True),
     Check("reading .doc (LibreOffice)", _libreoffice, is_optional=True),
 )

@@ -176,5 +176,5 @@ def test_a_duty_on_which_somebody_has_recorded_is_not_taken_away_by_a_name(lan: 
         "at": at(DUE),
     }
     with pytest.raises(Refused, match="đã ghi tiến độ hoặc báo cáo"):
-        answer_name(agencies=[agency("so-y-te").pk], **answer)
+        answer_name(province=plan.province_id or 0, agencies=[agency("so-y-te").pk], **answer)
     assert share(plan).agency_id == agency("so-cong-thuong").pk
