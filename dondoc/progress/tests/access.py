@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from dondoc.accounts.models import User
 from dondoc.evidence.actions import Upload
-from dondoc.home import demo
 from dondoc.progress import actions
 from dondoc.progress.enums import Confirmer, State
 from dondoc.progress.models import EntryFile
@@ -25,7 +24,7 @@ def world(lan: User) -> dict[str, Any]:
     now = timezone.now()
     due = timezone.localdate() + timedelta(days=30)
     plan = a_plan(lan, [(INDUSTRY, due), (INDUSTRY, due), (INDUSTRY, due)])
-    minh = User.objects.get(username=demo.MINH.username)
+    minh = User.objects.get(username="minh")
     actions.set_plan_rule(plan=plan, confirmer=Confirmer.FOCAL, since=timezone.localdate(), by=lan, at=now)
     said = actions.Said(State.DONE)
     proof = [Upload("anh.png", b"\x89PNG\r\n\x1a\n")]
