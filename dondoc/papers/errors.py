@@ -53,5 +53,6 @@ SENTENCES: dict[str, str] = {
     "no_body": "Mẫu thiếu chỗ đặt nội dung: một đoạn riêng chỉ có {{{{p body }}}}.",
     "body_place": "Nội dung phải đứng riêng một đoạn, viết là {{{{p body }}}}.",
     "body_twice": "Nội dung chỉ được đặt một lần trong mẫu.",
+    "too_many_tags": "Mẫu có quá nhiều thẻ: giới hạn là {detail}.",
     "unrenderable": "Không lập được báo cáo thử từ mẫu: {detail}.",
 }

@@ -19,6 +19,8 @@ from dondoc.papers.sample import SAMPLE
 #: Parts whose tags docxtpl renders.
 _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 _BODY = re.compile(r"\{\{(\w*)\s+body\s*\}\}|\{\{()body\s*\}\}")
+#: Far above what a form needs; docxtpl looks for the end of every tag in all that follows.
+MAX_TAGS = 300
 #: The names of the template language.
 NAMES = frozenset(names_of(SAMPLE)) | {"body"}
 
@@ -26,6 +28,8 @@ NAMES = frozenset(names_of(SAMPLE)) | {"body"}
 def refuse_bad(content: bytes) -> None:
     """Raise `TemplateRefused` for a template that is not fit, each problem with the paragraph it stands in."""
     parts = trusted(content)
+    if sum(parts[name].count(opener) for name in _rendered(parts) for opener in (b"{{", b"{%", b"{#")) > MAX_TAGS:
+        raise TemplateRefused((Problem("too_many_tags", str(MAX_TAGS)),))
     problems = [problem for name in _rendered(parts) for problem in problems_of(_paragraphs(parts[name]), NAMES)]
     problems = problems or [*_hidden(content, parts), *_of_body(parts)]
     if problems:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -180,6 +181,28 @@ def test_what_is_no_word_file_or_too_large_is_refused() -> None:
     assert codes(with_parts(default_template(), broken=(DOCUMENT, b"<w:document"))) == ["not_docx"]
     entities = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
     assert codes(with_parts(default_template(), entities=("word/extra.xml", entities))) == ["not_docx"]
+
+
+def test_a_template_that_would_take_long_is_refused_at_once() -> None:
+    flood = "{% " * 200_000
+    begun = time.monotonic()
+    assert codes(replaced(default_template(), DOCUMENT, "<w:body>", f"<w:body><w:p><!--{flood}--></w:p>")) == [
+        "too_many_tags"
+    ]
+    near = f'<w:p w:rsidR="{"{{ " * 200}"/>' + "<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 40_000
+    assert codes(replaced(default_template(), DOCUMENT, "<w:body>", f"<w:body>{near}"))
+    assert time.monotonic() - begun < 20
+
+
+def test_a_tag_that_word_has_parted_is_put_together_again() -> None:
+    document = Document()
+    paragraph = document.add_paragraph()
+    for piece in ("{", "{ ti", "t", "le }", "}"):
+        paragraph.add_run(piece).bold = True
+    document.add_paragraph("{{p body }}")
+    content = saved(document)
+    assert check_template(content) == ()
+    assert texts(render_docx(a_report(title="Kết quả"), content)) == ["Kết quả"]
 
 
 def test_every_code_has_its_sentence() -> None:
