@@ -18,9 +18,9 @@ from markupsafe import Markup, escape
 from dondoc.papers.errors import Problem
 
 #: Filters that a template may use.
-_FILTERS = frozenset({"upper", "lower", "capitalize", "trim", "length", "first", "last"})
+FILTERS = frozenset({"upper", "lower", "capitalize", "trim", "length", "first", "last"})
 #: What may be asked of `loop` within a list.
-_LOOP = frozenset({"index", "first", "last", "length"})
+LOOP = frozenset({"index", "first", "last", "length"})
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.For, nodes.If, nodes.Filter, nodes.Const,
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Getattr,
@@ -57,10 +57,10 @@ def _escaped(value: Any) -> Any:
 def _forbidden(parsed: nodes.Template) -> Iterator[tuple[str, str, int]]:
     for node in parsed.find_all(nodes.Node):
         if isinstance(node, nodes.Filter):
-            if node.name not in _FILTERS or node.args or node.kwargs:
+            if node.name not in FILTERS or node.args or node.kwargs:
                 yield "forbidden", f"|{node.name}", node.lineno
         elif isinstance(node, nodes.Getattr):
-            if not (isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in _LOOP):
+            if not (isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in LOOP):
                 yield "forbidden", f".{node.attr}", node.lineno
         elif isinstance(node, nodes.For):
             if not isinstance(node.iter, nodes.Name) or not isinstance(node.target, nodes.Name) or node.recursive:
