@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -20,9 +21,11 @@ from dondoc.reporting.models.words import PARTS, period_words
 from dondoc.reporting.queries.versions import asking_of
 from dondoc.reporting.rules.dues import is_due_rule
 from dondoc.reporting.rules.making import Asked, asked
+from dondoc.reporting.rules.periods import KINDS, periods_of
 
-#: Beyond a year, so that a yearly report shows in what was just set up.
-_AHEAD = timedelta(days=800)
+_YEAR = re.compile(r"\d{4}-")
+#: Beyond two years, so that every period of the year after the first shows.
+_AHEAD = timedelta(days=900)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,21 @@ def _asked_periods(terms: Terms, span: Span) -> list[Asked]:
             raise Refused(
                 _("The report for %(period)s would be due on %(day)s, before there is anything to tell.") % words
             )
+    # Days of single years say themselves which periods they are for; an end leaves no year that is whole.
+    if span.end is None and not any(_YEAR.match(word) for word in terms.due):
+        _check_each_has_a_day(terms, {one.owed.period.key: one.owed.due_on for one in found}, start.year + 1)
     return found
+
+
+def _check_each_has_a_day(terms: Terms, days: Mapping[str, date], year: int) -> None:
+    """Each period of a year its own: a day that stands for two of them was meant for one."""
+    seen: dict[date, str] = {}
+    for period in (period for kind in KINDS[terms.rhythm] for period in periods_of(kind, year)):
+        day = days.get(period.key)
+        if day is None or day in seen:
+            words = {"period": period_words(period.key)}
+            raise Refused(_("These days give the report for %(period)s no day of its own; add one.") % words)
+        seen[day] = period.key
 
 
 def write_version(regime: Regime, terms: Terms, span: Span, *, reason: str, by: User, at: datetime) -> RegimeVersion:

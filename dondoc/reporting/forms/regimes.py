@@ -138,7 +138,7 @@ class RegimeForm(forms.Form):
         label=gettext_lazy("Due days"),
         help_text=gettext_lazy(
             "Days of each year as 01/06, 01/12; single days as 10/08/2025; or counted from the period: M+1 05 is day 5 "
-            "of the next month, Q+1 02 day 2 of the month after the quarter, Q+0 10 day 10 of its last month."
+            "of the next month, Q+1 02 day 2 of the month after the quarter, Q 10 day 10 of its last month."
         ),
     )
     is_before = forms.BooleanField(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dondoc.lib import dates
 from dondoc.reporting.models import RegimeVersion
 
-_AFTER = re.compile(r"[MQHNY]\+(\d{1,2}) (\d{1,2})")
+_AFTER = re.compile(r"[MQHNY](?:\+(\d{1,2}))? (\d{1,2})")
 _YEARLY = re.compile(r"(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
@@ -32,7 +32,7 @@ def regime_due(version: RegimeVersion) -> str:
 def rule_words(word: str) -> str:
     """One word of `rules.dues` as people say it; as it stands where it is none."""
     if match := _AFTER.fullmatch(word):
-        months, day = int(match[1]), match[2].zfill(2)
+        months, day = int(match[1] or 0), match[2].zfill(2)
         if months == 0:
             return _("day %(day)s of the period's last month") % {"day": day}
         if months == 1:

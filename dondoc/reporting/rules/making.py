@@ -57,15 +57,15 @@ def asked(versions: Sequence[Asking], until: date) -> list[Asked]:
     """
     found: dict[str, Asked] = {}
     before: Asking | None = None
-    series: list[Owed] = []
+    series: dict[int, list[Owed]] = {}
     for version in sorted(versions, key=lambda version: version.start):
-        own = _series(version, until)
-        series += own
-        for owed in own:
+        series[version.key] = _series(version, until)
+        for owed in series[version.key]:
             if owed.period.key not in found and _takes(version, before, owed.period):
                 found[owed.period.key] = Asked(version.key, owed)
         before = version
-    joined = [Asked(one.version, _joined(one.owed, found, series)) for one in found.values()]
+    asked_for = [one.owed for one in found.values()]
+    joined = [Asked(one.version, _joined(one.owed, asked_for, series[one.version])) for one in found.values()]
     return sorted((one for one in joined if one.owed.due_on <= until), key=lambda one: one.owed.due_on)
 
 
@@ -95,15 +95,27 @@ def _owed(version: Asking, year: int) -> Iterator[Owed]:
                 yield owed
 
 
-def _joined(owed: Owed, found: Mapping[str, Asked], series: Sequence[Owed]) -> Owed:
-    """Opened where the period before it closed: no day of figures falls between two reports."""
-    own = [one.owed for one in found.values()]
-    for several in (own, series):
-        before = [other for other in several if _is_before(other.period, owed.period)]
-        if before:
-            last = max(before, key=lambda other: (other.period.kind == owed.period.kind, other.period.ends))
-            return replace(owed, opens_on=min(last.closes_on, owed.closes_on))
-    return owed
+def _joined(owed: Owed, asked_for: Sequence[Owed], series: Sequence[Owed]) -> Owed:
+    """Opened where what was asked for before it closed, so that no day of figures falls between two reports.
+
+    Where nothing that was asked for ends as it begins (the first, or another rhythm), where its own series has it, or
+    as early as the last that was asked for had closed.
+    """
+    if before := [other for other in asked_for if _is_before(other.period, owed.period)]:
+        return _opened(owed, _last(before, owed).closes_on)
+    own = [other for other in series if _is_before(other.period, owed.period)]
+    opens = _last(own, owed).closes_on if own else owed.opens_on
+    earlier = [other.closes_on for other in asked_for if other.closes_on < owed.closes_on]
+    return _opened(owed, min(opens, max(earlier, default=opens)))
+
+
+def _opened(owed: Owed, day: date) -> Owed:
+    return replace(owed, opens_on=min(day, owed.closes_on))
+
+
+def _last(several: Sequence[Owed], owed: Owed) -> Owed:
+    """Of the same kind, if there is one."""
+    return max(several, key=lambda other: (other.period.kind == owed.period.kind, other.period.ends))
 
 
 def _is_before(one: Period, other: Period) -> bool:
