@@ -17,6 +17,7 @@ from dondoc.plans.models import Plan
 from dondoc.plans.permissions import visible_drafts
 from dondoc.plans.queries.names import names_to_settle
 from dondoc.progress.queries.waiting import number_waiting
+from dondoc.reporting.queries.inbox import to_approve, to_decide
 from dondoc.reporting.queries.mine import owed_by
 
 
@@ -69,6 +70,20 @@ CARDS = (
         _("Which reports your agency still owes, and what comes next."),
         Permission.DRAFT_REPORTS,
         owed_by,
+    ),
+    Card(
+        "reporting:approvals",
+        _("Reports for my approval"),
+        _("What the officers of your agency have put before you, to be submitted or given back."),
+        Permission.SUBMIT_REPORTS,
+        lambda user: to_approve(user).count(),
+    ),
+    Card(
+        "reporting:inbox",
+        _("Reports to accept"),
+        _("What agencies have sent to yours, to be accepted or returned with remarks."),
+        Permission.ACCEPT_REPORTS,
+        lambda user: to_decide(user).count(),
     ),
     Card(
         "reporting:ledger",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from dondoc.audit.vocabulary import declare
+from dondoc.audit.vocabulary import declare, declare_things, declare_words
 
 
 class ReportingConfig(AppConfig):
@@ -14,6 +14,9 @@ class ReportingConfig(AppConfig):
         # Models can be imported only now.
         from dondoc.reporting.models.closing import write_closing_days  # noqa: PLC0415
         from dondoc.reporting.models.events import EVENTS  # noqa: PLC0415
+        from dondoc.reporting.queries.record import THINGS, worded  # noqa: PLC0415
 
         declare("reporting", EVENTS)
+        declare_words("reporting", fields={}, wording=worded)
+        declare_things(THINGS)
         post_migrate.connect(write_closing_days, sender=self)

@@ -14,7 +14,7 @@ import pytest
 from dondoc.audit import vocabulary
 from dondoc.lib.catalogue import ROOT
 
-PACKAGES = ("agencies", "evidence", "plans", "progress")
+PACKAGES = ("agencies", "evidence", "plans", "progress", "reporting")
 #: A module and a function in it.
 Place = tuple[Path, str]
 #: Public functions with a `by` that leave no event of their own, and why.
@@ -22,6 +22,9 @@ SILENT = {
     "plans.keep_typed": "nothing in the plan has changed: only its typist sees it",
     "plans.forget_typed": "the same",
     "plans.run_reading": "its steps are transactions of their own, each with its event",
+    "reporting.save_answer": "a draft is the agency's own until it is sent; each answer keeps who saved it last",
+    "reporting.clear_answer": "the same",
+    "reporting.begin_revision": "whoever calls it takes the step that is recorded",
 }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.text import Truncator
 
-from dondoc.reporting.enums import RevisionStage
-from dondoc.reporting.models import Answer, Obligation, Revision
+from dondoc.reporting.enums import RevisionStage, Step
+from dondoc.reporting.models import Answer, Obligation, Revision, RevisionFile
 
 UNDER_WAY = (RevisionStage.DRAFT, RevisionStage.APPROVING, RevisionStage.SUBMITTED)
 #: Enough of an answer's title to know it by.
@@ -29,6 +29,18 @@ def valid_before(obligation: Obligation) -> Revision | None:
     rows = Revision.objects.filter(**earlier, obligation__due_on__lt=obligation.due_on, submitted_at__isnull=False)
     rows = rows.exclude(stage=RevisionStage.VOIDED).select_related("obligation")
     return rows.order_by("-obligation__due_on", "stage", "-number").first()
+
+
+def stead_of(revision: Revision) -> str:
+    """In whose stead it was submitted; nothing where whoever did it filled the post."""
+    steps = (Step.SUBMITTED, Step.CORRECTION_SUBMITTED)
+    move = revision.moves.filter(step__in=steps).order_by("-pk").first()
+    return move.stead if move else ""
+
+
+def scans_of(revision: Revision) -> list[RevisionFile]:
+    """The files to the whole of it: the scan of a paper, a signed letter."""
+    return list(revision.files.select_related("file").order_by("pk"))
 
 
 def before(revision: Revision) -> Revision | None:

@@ -27,7 +27,7 @@ from dondoc.reporting.queries import inbox as desk
 from dondoc.reporting.queries.difference import difference
 from dondoc.reporting.queries.heads import head_of
 from dondoc.reporting.queries.reading import read
-from dondoc.reporting.queries.revisions import before
+from dondoc.reporting.queries.revisions import before, scans_of, stead_of
 from dondoc.reporting.views.asking import done, key_of, sent, signed_in, status_of
 
 PAGE = 50
@@ -109,6 +109,8 @@ def _reviewed(revision: Revision, form: DecideForm) -> dict[str, Any]:
         "groups": read(revision),
         "form": form,
         "typed": form.remarks if form.is_bound else {},
+        "files": scans_of(revision),
+        "stead": stead_of(revision),
         "earlier": earlier,
         "difference": difference(earlier, revision) if earlier else None,
         "is_correction": obligation.stage == Stage.ACCEPTED,

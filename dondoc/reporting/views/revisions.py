@@ -20,7 +20,7 @@ from dondoc.reporting.permissions import needs_drafting, needs_reports
 from dondoc.reporting.queries import difference as differences
 from dondoc.reporting.queries.heads import head_of
 from dondoc.reporting.queries.reading import read
-from dondoc.reporting.queries.revisions import before, under_way
+from dondoc.reporting.queries.revisions import before, scans_of, stead_of, under_way
 from dondoc.reporting.views.asking import done, key_of, sent, signed_in, status_of
 
 
@@ -42,7 +42,8 @@ def revision(request: HttpRequest, revision_id: int) -> HttpResponse:
         "groups": read(shown),
         "versions": list(_readable(request).filter(obligation=obligation).order_by("number")),
         "earlier": before(shown),
-        "files": list(shown.files.select_related("file")),
+        "files": scans_of(shown),
+        "stead": stead_of(shown),
         "holds": obligation.accepted_id == shown.pk,
         "may_decide": permissions.may_decide(person, obligation),
         "may_draft": permissions.may_draft(person, obligation),
