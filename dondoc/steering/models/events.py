@@ -7,6 +7,5 @@ from django.utils.translation import gettext_lazy as _
 
 EVENTS: dict[str, str | Promise] = {
     "steering.method_set": _("{by} set the method “{name}” for rating, from {since} on: {reason}"),
-    "steering.method_ended": _("{by} ended the method “{name}” on {until}: {reason}"),
     "steering.rating_issued": _("{by} issued the rating of {agencies} agencies from {since} to {until}."),
 }
