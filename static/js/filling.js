@@ -48,9 +48,13 @@
     tell(answer, "");
   }
 
+  // What the server has refused waits for the person; all else that is still kept is sent once more.
   const cut = () => form.querySelectorAll("[data-cut]");
-  function sendAgain() {
-    for (const answer of cut()) htmx.trigger(answer, "resend");
+  function sendAgain(age = 0) {
+    for (const answer of answers()) {
+      const entry = answer.hasAttribute("data-refused") ? null : kept(answer);
+      if (entry && Date.now() - entry.at >= age) htmx.trigger(answer, "resend");
+    }
   }
 
   // The first words typed over a version fix it: later ones were typed over the same.
@@ -58,6 +62,7 @@
     const answer = answerOf(event.target);
     if (!answer || event.target.type === "file") return;
     keep(answer, kept(answer)?.version ?? field(answer, "version").value);
+    answer.removeAttribute("data-refused");
     tell(answer, form.dataset.unsaved);
     if (event.target.value === "done" && event.target.type === "radio") answer.querySelector(".more").open = true;
   });
@@ -81,6 +86,7 @@
     if (!answer) return;
     answer.toggleAttribute("data-cut", xhr.status === 0 || xhr.status >= 500);
     const version = xhr.getResponseHeader("Dondoc-Saved");
+    answer.toggleAttribute("data-refused", !version && !answer.hasAttribute("data-cut"));
     const isWhole = !document.contains(requestConfig.elt); // a button has put it anew
     if (version && (isWhole || sent.get(answer.dataset.answer) === JSON.stringify(typed(answer)))) forget(answer);
     else if (version) keep(answer, version); // typed on meanwhile, over what is saved now
@@ -89,9 +95,9 @@
     tellNet(cut().length ? form.dataset.offline : "");
   });
 
-  window.addEventListener("online", sendAgain);
+  window.addEventListener("online", () => sendAgain());
   window.addEventListener("offline", () => tellNet(form.dataset.offline));
-  setInterval(() => { if (navigator.onLine) sendAgain(); }, RETRY);
+  setInterval(() => { if (navigator.onLine) sendAgain(RETRY); }, RETRY);
   window.addEventListener("beforeunload", (event) => {
     if (cut().length) event.preventDefault();
   });

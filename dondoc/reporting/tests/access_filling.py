@@ -37,13 +37,13 @@ def things(regime: Regime, lan: User) -> dict[str, Any]:
     """A draft of Sở Công Thương with a file, and a report that nobody has begun."""
     filled = the_obligation(regime, "so-cong-thuong", "2026-Q3")
     draft = begin_revision(filled, by=lan, at=IN_MARCH)
-    answer = draft.answers.order_by("position").first()
+    answer = draft.answers.order_by("position")[0]
     file = store_file(name="a.pdf", data=b"%PDF-1.7 minh chung", by=lan, at=IN_MARCH)
     link = AnswerFile.objects.create(answer=answer, file=file, name="a.pdf", added_at=IN_MARCH, added_by=lan)
     return {
         "filled": filled.pk,
         "unfilled": the_obligation(regime, "so-cong-thuong", "2026-Q4").pk,
         "filled_draft": draft.pk,
-        "filled_answer": answer.pk if answer else 0,
+        "filled_answer": answer.pk,
         "filled_file": link.pk,
     }
