@@ -17,7 +17,6 @@ from dondoc.agencies.actions import name_deputy
 from dondoc.agencies.models import Post
 from dondoc.agencies.models.ranges import Span
 from dondoc.audit.queries import events_of, told
-from dondoc.home.queries import cards_for
 from dondoc.reporting import actions
 from dondoc.reporting.enums import RevisionStage, Stage
 from dondoc.reporting.models import Move, Revision
@@ -188,12 +187,6 @@ def test_a_deputy_submits_in_the_stead_of_the_head_and_everybody_reads_so(
     assert "thay Phan Chí Dũng" in page(browser_of(lan), f"/reporting/revisions/{draft.pk}/")
     story = told(events_of(draft.obligation))
     assert any("thay Phan Chí Dũng" in row.sentence and "quý I/2026" in row.sentence for row in story)
-
-
-def test_the_start_page_counts_what_waits(report: Revision, lan: User, dung: User, minh: User) -> None:
-    assert {card.url_name: number for card, number in cards_for(lan)}["reporting:inbox"] == 1
-    assert {card.url_name: number for card, number in cards_for(dung)}["reporting:approvals"] == 0
-    assert "reporting:inbox" not in {card.url_name for card, _number in cards_for(minh)}
 
 
 def test_the_scan_of_a_paper_is_handed_out_to_its_readers(world: World, lan: User, tuan: User, hoa: User) -> None:
