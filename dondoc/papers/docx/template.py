@@ -75,10 +75,7 @@ def _set_page(section: Section, styles: dict[str, str]) -> None:
 
 def _write(document: Docx, words: Words) -> None:
     body = document.element.body
-    section = body.sectPr
     _fill(body, "".join((_head(words), _title(), _addressees(words), _grounds(), _tag("{{p body }}"), _foot(words))))
-    if section.getparent() is None:
-        body.append(section)
 
 
 def _head(words: Words) -> str:

@@ -3,14 +3,18 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from docx.table import Table
 
 from dondoc.papers.docx.rendering import render_docx
+from dondoc.papers.docx.template import default_template
 from dondoc.papers.report import Annex, Block, Key, Paragraph, Part, Source
 from dondoc.papers.sample import SAMPLE
 from dondoc.papers.table import Align, Cell, Column, DataTable, Kind, Row, RowStyle
 from dondoc.papers.tests.reading import a_report, opened, texts, xml
+from dondoc.papers.tests.templates import saved
 
 _COLUMNS = (
     Column("TT", 1, Kind.NUMBER), Column("Cơ quan", 5), Column("Đúng", 2, Kind.NUMBER, group="Xong"),
@@ -96,6 +100,25 @@ def test_a_single_annex_has_no_number_and_names_its_report() -> None:
     assert found[-3:-1] == ["Phụ lục", "TÌNH HÌNH"]
     assert found[-1].startswith("(Kèm theo Báo cáo số 07/BC-STC ngày")
     assert found[-1].endswith("của Sở Tài chính)")
+
+
+def test_an_annex_may_say_its_own_number() -> None:
+    found = texts(render_docx(a_report(annexes=(Annex("Một", number="IV"), Annex("Hai"), Annex("Ba", number="")))))
+    assert [text for text in found if text.startswith("Phụ lục")] == ["Phụ lục IV", "Phụ lục II", "Phụ lục"]
+
+
+def test_a_table_of_thousands_of_rows_is_whole() -> None:
+    rows = tuple(Row((number, f"Cơ quan số {number}")) for number in range(3000))
+    found = texts(written(DataTable("Dài", (Column("TT", kind=Kind.NUMBER), Column("Tên")), rows)))
+    assert [text for text in found if text.startswith("Cơ quan số")] == [row.entries[1] for row in rows]
+
+
+def test_an_annex_of_a_form_that_lies_already_lies_once() -> None:
+    document = opened(default_template())
+    section = document.sections[0]
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    made = opened(render_docx(a_report(annexes=(Annex("Rộng", landscape=True),)), saved(document)))
+    assert all(each.page_width > each.page_height for each in made.sections)  # type: ignore[operator]
 
 
 def test_a_wide_annex_has_tables_as_wide_as_its_page() -> None:
