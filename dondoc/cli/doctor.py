@@ -85,7 +85,7 @@ def _ocr() -> str:
 def _libreoffice() -> str:
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found is None:
-        message = ".doc files cannot be read; type: apt install libreoffice-writer"
+        message = ".doc files cannot be read, PDF not written; type: apt install libreoffice-writer"
         raise Ailment(message)
     return found
 
@@ -119,5 +119,5 @@ CHECKS = (
     Check("mail", _mail, is_optional=True),
     Check("looking for viruses", _scanner, is_optional=True),
     Check("reading scans (tesseract)", _ocr, is_optional=True),
-    Check("reading .doc (LibreOffice)", _libreoffice, is_optional=True),
+    Check("reading .doc, writing PDF (LibreOffice)", _libreoffice, is_optional=True),
 )

@@ -25,7 +25,7 @@ def test_missing_programs_are_noted_with_what_to_type(monkeypatch: pytest.Monkey
     result = CliRunner().invoke(main, ["doctor"])
     assert result.exit_code == 0
     assert "note  reading scans (tesseract): scans cannot be read; type: apt install" in result.output
-    assert "note  reading .doc (LibreOffice)" in result.output
+    assert "note  reading .doc, writing PDF (LibreOffice)" in result.output
 
 
 @pytest.mark.django_db
