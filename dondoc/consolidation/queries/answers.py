@@ -65,17 +65,15 @@ class Given:
     @property
     def content(self) -> tuple[object, ...]:
         """What it says, to be compared with what a newer one says."""
-        return (
-            self.state,
-            " ".join(self.text.split()),
-            self.product_number,
-            self.product_on,
-            self.product_name,
-            self.amount_done,
-            self.amount_planned,
-            self.unit,
-            self.value,
-        )
+        return content_of(self)
+
+
+def content_of(answer: Given | Answer) -> tuple[object, ...]:
+    """What an answer says; equal for two that say the same."""
+    state = str(answer.state or "")
+    product = (answer.product_number, answer.product_on, answer.product_name)
+    measure = (answer.amount_done, answer.amount_planned, answer.unit)
+    return state, " ".join(answer.text.split()), *product, *measure, answer.value
 
 
 _COLUMNS = (

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from dondoc.consolidation.enums import About
 from dondoc.consolidation.models import Passage, Report
 from dondoc.consolidation.models.words import PARTS
-from dondoc.consolidation.queries.answers import Given
+from dondoc.consolidation.queries.answers import Given, content_of
 from dondoc.consolidation.queries.material import Material, TaskRow
 from dondoc.consolidation.rules.wording import Said, lines_of, suggested
 from dondoc.reporting.enums import Part
+from dondoc.reporting.models import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,20 @@ class Topic:
         return [answer for answer in self.answers if answer.pk in ticked]
 
     def ticked(self) -> set[int]:
-        """Keys of all answers that it rests on, accepted still or not."""
-        return {source.answer_id for source in self.passage.sources.all()} if self.passage else set()
+        """Keys of the answers that it rests on; of one that a correction says in the same words, the correction's."""
+        rows = self.passage.sources.all() if self.passage else ()
+        return {self._now(source.answer) for source in rows}
+
+    def _now(self, answer: Answer) -> int:
+        if all(answer.pk != each.pk for each in self.answers):
+            for each in self.answers:
+                if each.sender.obligation == answer.revision.obligation_id and each.content == content_of(answer):
+                    return each.pk
+        return answer.pk
 
     @property
     def rests_on_old(self) -> bool:
-        """One of the answers that it rests on holds no more: a correction was accepted, or the report returned."""
+        """One of the answers that it rests on holds no more: it was corrected in other words, or returned."""
         known = {answer.pk for answer in self.answers}
         return self.is_written and not self.ticked() <= known
 
@@ -97,8 +106,9 @@ def said_of(answer: Given) -> Said:
 
 
 def passages_of(report: Report) -> dict[str, Passage]:
-    """By topic; two queries."""
-    return {passage.topic: passage for passage in report.passages.prefetch_related("sources")}
+    """By topic, with the answers that they rest on; three queries."""
+    rows = report.passages.select_related("written_by").prefetch_related("sources__answer__revision")
+    return {passage.topic: passage for passage in rows}
 
 
 def places(material: Material, passages: Mapping[str, Passage]) -> list[Place]:

@@ -30,14 +30,14 @@ def world(lan: User) -> dict[str, Any]:
     reported(issued)
     draft = a_report_of(live, lan, title="Bản dự thảo")
     task = live.plan.tasks.get(path="II.2")
-    form = {"since": DAY, "data": default_template(), "name": "mau.docx"}
-    actions.set_template(agency=draft.keeper, **form, by=lan, at=AFTER_THE_DUE_DAY)
+    form = default_template()
+    row = actions.set_template(agency=draft.keeper, since=DAY, data=form, name="mau.docx", by=lan, at=AFTER_THE_DUE_DAY)
     return {
         "draft": draft.pk,
         "issued": report.pk,
         "topic": f"task-{task.pk}",
         "source": f"{live.regime.pk}:{PERIOD}",
-        "form": draft.keeper.report_templates.get().pk,
+        "form": row.pk,
     }
 
 

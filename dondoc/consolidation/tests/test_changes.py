@@ -105,5 +105,5 @@ def test_no_supplement_without_a_change_nor_two_at_once(scene: Scene) -> None:
 
 
 def test_a_draft_has_no_supplement(scene: Scene) -> None:
-    with pytest.raises(Refused, match="ban hành"):
+    with pytest.raises(Refused, match="chưa phát hành"):
         actions.start_supplement(report=scene.report, by=scene.cast.lan, at=LATER)

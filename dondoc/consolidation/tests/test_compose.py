@@ -17,6 +17,7 @@ from dondoc.consolidation.queries.paper import Composed, compose
 from dondoc.consolidation.tests.world import AT_THE_CLOSE, DAY, FACTS, PERIOD, Scene, reported
 from dondoc.lib.errors import Refused
 from dondoc.papers.report import OfficialReport, Paragraph, Part
+from dondoc.plans.models import Target
 from dondoc.progress.enums import Cell
 from dondoc.progress.queries.counts import of_tasks
 from dondoc.reporting import actions as reporting
@@ -62,7 +63,7 @@ def test_an_answer_that_is_not_accepted_is_no_source_and_is_told(scene: Scene) -
 
 def test_the_reason_of_an_excuse_and_of_a_nil_return_is_told(scene: Scene) -> None:
     owed = the_obligation(scene.world.regime, "so-y-te")
-    reporting.excuse_report(obligation=owed, reason="Đang sáp nhập.", by=scene.cast.lan, at=AT_THE_CLOSE)
+    reporting.excuse(obligation=owed, reason="Đang sáp nhập.", by=scene.cast.lan, at=AT_THE_CLOSE)
     nil = reporting.submit_nil(
         obligation=the_obligation(scene.world.regime, "so-cong-thuong"),
         reason="Không phát sinh.",
@@ -93,10 +94,13 @@ def test_a_report_accepted_after_the_day_of_the_figures_still_speaks_of_it(scene
 
 
 def test_t4_an_indicator_that_is_reported_as_zero_has_a_value(scene: Scene) -> None:
+    Target.objects.update(year=2026)
     reported(scene, value=Decimal(0))
     found = composed(scene)
     assert len(outcomes(found.material)[Reached.NOT_MET]) == 1
     assert len(outcomes(found.material)[Reached.NO_VALUE]) == 1
+    words = words_of(found.paper)
+    assert "0 chỉ tiêu đạt mục tiêu của năm, 1 chưa đạt, 1 chưa có số liệu" in words
     zero = next(figure for figure in found.tables.indicators.figures if figure.value == 0)
     assert zero.is_traced
 
@@ -158,6 +162,6 @@ def test_composing_takes_as_many_queries_for_one_report_as_for_three(scene: Scen
 
 
 def test_somebody_of_another_agency_cannot_draw_on_reports_that_do_not_come_to_it(scene: Scene, hoa: User) -> None:
-    terms = {"keeper": agency("so-y-te").pk, "facts": FACTS, "sources": [(scene.world.regime.pk, PERIOD)]}
+    pairs, health = [(scene.world.regime.pk, PERIOD)], agency("so-y-te").pk
     with pytest.raises(Refused, match="cơ quan"):
-        actions.start_report(**terms, by=hoa, at=AFTER_THE_DUE_DAY)
+        actions.start_report(keeper=health, facts=FACTS, sources=pairs, by=hoa, at=AFTER_THE_DUE_DAY)

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db import transaction
+
 from dondoc.accounts.enums import Role
 from dondoc.accounts.models import User
 from dondoc.agencies.actions import write_post
@@ -108,6 +110,7 @@ def a_report_of(world: World, by: User, **facts: Any) -> Report:
     )
 
 
+@transaction.atomic
 def officers(key: str) -> tuple[User, User]:
     """Somebody who fills in and a head who submits, for any agency."""
     people = []
