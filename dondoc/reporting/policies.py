@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from dondoc.lib import dates
 from dondoc.lib.errors import Refused, Stale
 from dondoc.reporting.enums import Channel, RevisionStage, Stage
-from dondoc.reporting.models import Answer, Obligation, Revision
+from dondoc.reporting.models import Obligation, Revision
 from dondoc.reporting.models.words import REVISION_STAGES, STAGES
 
 #: Whoever owes in these stages has sent nothing that waits for the receiver.
@@ -64,14 +64,6 @@ def check_paper(revision: Revision) -> None:
     """Refuse to enter as paper what the agency writes itself."""
     if revision.channel != Channel.PAPER:
         raise Stale(_("The agency writes this report itself; it is not entered from paper."))
-
-
-def check_says_something(answers: Collection[Answer]) -> None:
-    """Refuse a report in which nothing is said: a blank report is none (PEERS T15)."""
-    if all(answer.is_blank for answer in answers):
-        raise Refused(
-            _("Nothing has been answered yet. If there is nothing to report, say so by a nil return with its reason.")
-        )
 
 
 def check_nothing_said(titles: Iterable[str]) -> None:

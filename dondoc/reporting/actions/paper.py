@@ -17,14 +17,23 @@ from dondoc.evidence.actions import Upload, file_name, store_file
 from dondoc.lib import dates
 from dondoc.reporting import permissions, policies
 from dondoc.reporting.actions.opening import begin_revision
-from dondoc.reporting.actions.revising import as_seen, mark_submitted, move_on, take_out_all, take_out_carried
+from dondoc.reporting.actions.revising import (
+    as_seen,
+    check_complete,
+    mark_submitted,
+    move_on,
+    take_out_all,
+    take_out_carried,
+)
 from dondoc.reporting.actions.stepping import Because, locked, take_step
-from dondoc.reporting.enums import Channel, RevisionStage, Step
+from dondoc.reporting.enums import Channel, Lack, RevisionStage, Step
 from dondoc.reporting.models import Obligation, Revision, RevisionFile
 from dondoc.reporting.queries.revisions import given_in, under_way
 
 #: Within the day on which a paper came in, its hour is not known.
 _NOON = time(12)
+#: A paper says what it says: what it leaves out is blank, and its scan is the proof.
+_NOT_ASKED_OF_PAPER = frozenset({Lack.NO_STATE, Lack.NO_PROOF, Lack.REQUIRED_PART, Lack.OUT_OF_DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def enter_on_paper(*, revision: Revision, version: int, paper: Paper, by: User, 
     policies.check_received(obligation, paper.received_on, timezone.localdate(at))
     policies.check_letter(paper.letter_number, paper.letter_on, paper.received_on)
     policies.check_scan(now.files.count() + len(paper.scans))
-    _say(now, paper)
+    _say(now, paper, at)
     _attach(now, paper.scans, by=by, at=at)
     mark_submitted(now, by=by, at=_moment(paper.received_on, at))
     move_on(obligation, now, RevisionStage.SUBMITTED, Step.SUBMITTED, Because(by, at, seat, _words(paper)))
@@ -99,7 +108,7 @@ def enter_on_paper(*, revision: Revision, version: int, paper: Paper, by: User, 
     return now
 
 
-def _say(revision: Revision, paper: Paper) -> None:
+def _say(revision: Revision, paper: Paper, at: datetime) -> None:
     """Set what the paper says: its answers, or that there was nothing."""
     revision.letter_number, revision.letter_on = paper.letter_number.strip(), paper.letter_on
     revision.nil_reason = paper.nil_reason.strip()
@@ -108,7 +117,7 @@ def _say(revision: Revision, paper: Paper) -> None:
         policies.check_nothing_said(given_in(revision))
         take_out_all(revision)
     else:
-        policies.check_says_something([*revision.answers.all()])
+        check_complete(revision, at, forgiven=_NOT_ASKED_OF_PAPER)
 
 
 def _attach(revision: Revision, scans: Sequence[Upload], *, by: User, at: datetime) -> None:

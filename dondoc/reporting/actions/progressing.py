@@ -12,7 +12,7 @@ from dondoc.evidence.models import StoredFile
 from dondoc.progress.actions import Reported, Said, record_reported
 from dondoc.progress.enums import State
 from dondoc.progress.queries.standing import Standing, standings_of_holdings
-from dondoc.reporting.enums import AnswerKind, Channel
+from dondoc.reporting.enums import AnswerKind, Channel, RevisionStage
 from dondoc.reporting.models import Answer, Revision
 from dondoc.reporting.models.words import period_words
 
@@ -21,7 +21,8 @@ def record_answers(revision: Revision, *, at: datetime) -> int:
     """Record what an accepted report says of its tasks, as said when it was sent; gives how many entries are new.
 
     Whoever sent it answers for it. What is known already in the same words is not said again: a task done in spring
-    and carried on since would otherwise be done on the day of the last report.
+    and carried on since would otherwise be done on the day of the last report. Nor does a report on an earlier period,
+    late or corrected, overrule what one on a later period had said by then.
     """
     if revision.is_nil or revision.submitted_by is None or revision.submitted_at is None:
         return 0
@@ -29,8 +30,24 @@ def record_answers(revision: Revision, *, at: datetime) -> int:
         revision.answers.filter(kind=AnswerKind.TASK, is_gone=False).exclude(state="").prefetch_related("files__file")
     )
     known = standings_of_holdings([one.holding_id for one in answers if one.holding_id], timezone.localdate(at))
-    fresh = [one for one in answers if one.holding_id in known and not _is_known(one, known[one.holding_id])]
+    overtaken = _overtaken(revision, answers)
+    asked = [one for one in answers if one.holding_id in known and one.holding_id not in overtaken]
+    fresh = [one for one in asked if not _is_known(one, known[one.holding_id or 0])]
     return record_reported(entries=list(_entries(revision, fresh)), by=revision.submitted_by, at=at)
+
+
+def _overtaken(revision: Revision, answers: Iterable[Answer]) -> set[int | None]:
+    """Shares of tasks of which a later period's report had spoken when this one was sent."""
+    obligation = revision.obligation
+    rows = Answer.objects.filter(
+        holding__in=[one.holding_id for one in answers],
+        is_gone=False,
+        revision__obligation__regime=obligation.regime_id,
+        revision__obligation__due_on__gt=obligation.due_on,
+        revision__submitted_at__lte=revision.submitted_at,
+    )
+    spoken = rows.exclude(state="").exclude(revision__stage=RevisionStage.VOIDED)
+    return set(spoken.values_list("holding", flat=True))
 
 
 def _is_known(answer: Answer, known: Standing) -> bool:

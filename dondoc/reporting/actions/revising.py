@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from dondoc.accounts.models import User
 from dondoc.reporting import policies
 from dondoc.reporting.actions.stepping import Because, take_step
-from dondoc.reporting.enums import RevisionStage, Stage, Step
+from dondoc.reporting.enums import Lack, RevisionStage, Stage, Step
 from dondoc.reporting.models import AnswerFile, Obligation, Revision
+from dondoc.reporting.queries.completing import problems_of
+from dondoc.reporting.queries.composing import day_of
+from dondoc.reporting.queries.revisions import answers_of, title_of
 
 #: The same step of a correction: the accepted report holds on meanwhile.
 _OF_CORRECTION = {
@@ -56,6 +60,14 @@ def mark_submitted(revision: Revision, *, by: User, at: datetime) -> None:
 def mark_decided(revision: Revision, *, by: User, at: datetime, note: str = "") -> None:
     """The receiver has decided on it."""
     revision.decided_by, revision.decided_at, revision.note = by, at, note.strip()
+
+
+def check_complete(revision: Revision, at: datetime, *, forgiven: Collection[Lack] = ()) -> None:
+    """Refuse what lacks something without which it cannot be sent; the sentence says what, and where."""
+    found = problems_of(revision, day_of(revision.obligation, at))
+    hard = [one for one in found if one.is_hard and one.lack not in forgiven]
+    titles = {answer.pk: title_of(answer) for answer in answers_of(revision)} if hard else {}
+    policies.check_complete([(titles.get(one.answer or 0, ""), str(one.sentence)) for one in hard])
 
 
 def take_out_carried(revision: Revision) -> None:

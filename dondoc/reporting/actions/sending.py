@@ -11,13 +11,11 @@ from django.utils import timezone
 from dondoc.accounts.models import User
 from dondoc.reporting import permissions, policies
 from dondoc.reporting.actions.remarking import reason_of, said, write_remarks
-from dondoc.reporting.actions.revising import as_seen, mark_submitted, move_on, take_out_all
+from dondoc.reporting.actions.revising import as_seen, check_complete, mark_submitted, move_on, take_out_all
 from dondoc.reporting.actions.stepping import Because, locked
 from dondoc.reporting.enums import RevisionStage, Step
 from dondoc.reporting.models import Obligation, Revision
-from dondoc.reporting.queries.completing import problems_of
-from dondoc.reporting.queries.composing import day_of
-from dondoc.reporting.queries.revisions import answers_of, given_in, last_revision, title_of, under_way
+from dondoc.reporting.queries.revisions import given_in, last_revision, under_way
 
 
 @transaction.atomic
@@ -29,7 +27,7 @@ def send_to_head(*, revision: Revision, version: int, by: User, at: datetime) ->
     obligation = locked(revision.obligation)
     seat = permissions.check_may_draft(by, obligation)
     now = as_seen(revision, version, RevisionStage.DRAFT)
-    _check_complete(now, at)
+    check_complete(now, at)
     now.note = ""
     move_on(obligation, now, RevisionStage.APPROVING, Step.SENT_TO_HEAD, Because(by, at, seat))
     return now
@@ -72,7 +70,7 @@ def submit_report(
     obligation = locked(revision.obligation)
     seat = permissions.check_may_submit(by, obligation)
     now = as_seen(revision, version, RevisionStage.DRAFT, RevisionStage.APPROVING)
-    _check_complete(now, at)
+    check_complete(now, at)
     policies.check_letter(letter_number, letter_on, timezone.localdate(at))
     now.note, now.letter_number, now.letter_on = "", letter_number.strip(), letter_on
     mark_submitted(now, by=by, at=at)
@@ -98,13 +96,6 @@ def submit_nil(*, obligation: Obligation, reason: str, by: User, at: datetime) -
     mark_submitted(revision, by=by, at=at)
     move_on(obligation, revision, RevisionStage.SUBMITTED, Step.SUBMITTED, Because(by, at, seat, reason.strip()))
     return revision
-
-
-def _check_complete(revision: Revision, at: datetime) -> None:
-    """Refuse what lacks something without which it cannot be sent; the sentence says what, and where."""
-    hard = [one for one in problems_of(revision, day_of(revision.obligation, at)) if one.is_hard]
-    titles = {answer.pk: title_of(answer) for answer in answers_of(revision)} if hard else {}
-    policies.check_complete([(titles.get(one.answer or 0, ""), str(one.sentence)) for one in hard])
 
 
 def _new(obligation: Obligation, *, by: User, at: datetime) -> Revision:

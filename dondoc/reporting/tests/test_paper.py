@@ -74,12 +74,22 @@ def test_its_scan_proves_what_it_says_once_it_is_accepted(owed: Obligation, lan:
         {"letter_number": "5/BC"},
         {"letter_number": "5/BC", "letter_on": IN_TIME + timedelta(days=1)},
         {"nil_reason": "Không phát sinh."},
+        {"said": {"state": "cannot"}},
     ],
-    ids=["to come", "before the period", "no scan", "half a letter", "a later letter", "nil and yet answered"],
+    ids=[
+        "to come",
+        "before the period",
+        "no scan",
+        "half a letter",
+        "a later letter",
+        "nil, yet answered",
+        "no reason",
+    ],
 )
 def test_a_paper_that_cannot_be_is_refused(wrong: dict[str, object], owed: Obligation, lan: User) -> None:
-    revision = typed(owed, lan)
-    given = {"received_on": IN_TIME, **wrong}
+    revision, given = typed(owed, lan), {"received_on": IN_TIME, **wrong}
+    if said := given.pop("said", None):
+        say(revision, lan, AFTER_THE_DUE_DAY, **{"text": "", **said})  # type: ignore[dict-item]
     with pytest.raises(Refused):
         actions.enter_on_paper(**seen(revision), paper=paper(**given), by=lan, at=AFTER_THE_DUE_DAY)  # type: ignore[arg-type]
     assert (now(owed).stage, revision.files.count()) == (Stage.DRAFT, 0)

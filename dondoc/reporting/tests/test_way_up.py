@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from dondoc.accounts.models import User
 from dondoc.audit.models import Event
 from dondoc.lib.errors import Forbidden, Refused, Stale
+from dondoc.progress.actions import withdraw_task
+from dondoc.progress.enums import WithdrawalKind
 from dondoc.progress.models import Entry
 from dondoc.reporting import actions
 from dondoc.reporting.enums import RevisionStage, Stage, Step
@@ -190,6 +192,42 @@ def test_what_is_known_already_is_not_said_again(world: World, minh: User, dung:
     actions.submit_report(**seen(second), by=dung, at=summer)
     actions.accept_report(**seen(second), by=lan, at=summer)
     assert Entry.objects.count() == 1
+
+
+def test_a_late_correction_does_not_overrule_what_a_later_period_said(
+    world: World, minh: User, dung: User, lan: User
+) -> None:
+    first = an_accepted(world, minh, dung, lan)
+    summer = AFTER_THE_DUE_DAY.replace(month=6, day=20)
+    second = actions.open_revision(
+        obligation=the_obligation(world.regime, sent.INDUSTRY, "2026-Q2"), by=minh, at=summer
+    )
+    say(second, minh, summer, "part", text="Tiếp tục.")
+    say(second, minh, summer, **sent.DONE | {"text": "Đã ban hành và tập huấn."})
+    actions.submit_report(**seen(second), by=dung, at=summer)
+    correction = actions.open_correction(obligation=first.obligation, reason="Nhầm.", by=minh, at=summer + HOUR)
+    say(correction, minh, summer + HOUR, state="under_way", text="Khi ấy mới dự thảo.")
+    actions.submit_report(**seen(correction), by=dung, at=summer + HOUR)
+    actions.accept_report(**seen(correction), by=lan, at=summer + 2 * HOUR)
+    actions.accept_report(**seen(second), by=lan, at=summer + 3 * HOUR)
+    assert list(Entry.objects.values_list("text", flat=True)) == [sent.DONE["text"], "Đã ban hành và tập huấn."]
+
+
+def test_t16_an_answer_that_is_no_longer_asked_is_kept_and_counts_for_nothing(
+    world: World, minh: User, dung: User, lan: User
+) -> None:
+    draft = a_draft(world, minh)
+    task = world.plan.tasks.get(path="II.2")
+    words, on = {"reason": "Đã có nhiệm vụ khác.", "basis": "9/QĐ-UBND"}, AT_THE_CLOSE.date()
+    withdraw_task(task=task, kind=WithdrawalKind.CANCELLED, on=on, **words, by=lan, at=AT_THE_CLOSE)  # type: ignore[arg-type]
+    with pytest.raises(Refused):
+        actions.submit_report(**seen(draft), by=dung, at=LATER)
+    actions.refresh_revision(revision=draft, by=minh, at=LATER)
+    actions.submit_report(**seen(draft), by=dung, at=LATER)
+    actions.accept_report(**seen(draft), by=lan, at=LATER)
+    gone = answer(draft)
+    assert (gone.is_gone, gone.text) == (True, sent.DONE["text"])
+    assert not Entry.objects.exists()
 
 
 def test_nothing_of_a_returned_report_counts_for_the_tasks(world: World, minh: User, dung: User, lan: User) -> None:
