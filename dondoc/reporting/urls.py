@@ -5,6 +5,7 @@ from django.urls import path
 from dondoc.reporting.views import (
     attachments,
     deciding,
+    files,
     filling,
     ledger,
     obligations,
@@ -37,6 +38,11 @@ urlpatterns = [
     path(f"{_REVISION}presence/", filling.presence, name="presence"),
     path("answers/<int:answer_id>/", filling.answer, name="answer"),
     path("answer-files/<int:link_id>/", attachments.answer_file, name="answer-file"),
+    # away from the platform: the form down, filled in, up again
+    path(f"{_OBLIGATION}files/", files.files, name="files"),
+    path(f"{_OBLIGATION}files/form.<str:kind>", files.form, name="form"),
+    path("uploads/<int:upload_id>/", files.upload, name="upload"),
+    path("uploads/<int:upload_id>/file/", files.upload_file, name="upload-file"),
     # the way up: out of the agency, at the receiver's desk, versions
     path(f"{_OBLIGATION}send/", sending.send, name="send"),
     path(f"{_OBLIGATION}nil/", sending.nil, name="nil"),

@@ -11,6 +11,7 @@ from dondoc.reporting.actions.paper import Paper, begin_paper, enter_on_paper, l
 from dondoc.reporting.actions.regimes import change_regime, end_regime, set_up_regime
 from dondoc.reporting.actions.sending import send_back, send_to_head, submit_nil, submit_report
 from dondoc.reporting.actions.terms import Heading, Terms, default_parts, terms_of
+from dondoc.reporting.actions.uploading import apply_upload, read_upload
 
 __all__ = [
     "HORIZON",
@@ -23,6 +24,7 @@ __all__ = [
     "Unfit",
     "accept_report",
     "accept_several",
+    "apply_upload",
     "attach_file",
     "begin_paper",
     "begin_revision",
@@ -39,6 +41,7 @@ __all__ = [
     "make_obligations",
     "open_correction",
     "open_revision",
+    "read_upload",
     "refresh_revision",
     "return_report",
     "save_answer",

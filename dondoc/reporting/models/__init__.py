@@ -3,6 +3,7 @@
 from dondoc.reporting.models.obligations import Move, Obligation
 from dondoc.reporting.models.regimes import ClosingDay, Question, Regime, RegimeVersion
 from dondoc.reporting.models.submissions import Answer, AnswerFile, Remark, Revision, RevisionFile
+from dondoc.reporting.models.uploads import Upload
 
 __all__ = [
     "Answer",
@@ -16,4 +17,5 @@ __all__ = [
     "Remark",
     "Revision",
     "RevisionFile",
+    "Upload",
 ]

@@ -20,6 +20,8 @@ EVENTS: dict[str, str | Promise] = {
     "reporting.still_so": _("{by} said of {count} answers that they still hold."),
     "reporting.file_added": _("{by} added the file “{name}” to an answer."),
     "reporting.file_removed": _("{by} took the file “{name}” out of an answer."),
+    "reporting.form_read": _("{by} uploaded the filled-in form “{name}”; nothing is written yet."),
+    "reporting.form_applied": _("{by} took {count} answers over from the filled-in form “{name}”."),
     "reporting.sent_to_head": _("{by} put the report of {agency} for {period} before the head of the agency."),
     "reporting.sent_back": _("{by} sent the draft of {agency} for {period} back: {reason}"),
     "reporting.submitted": _("{by} approved and submitted the report of {agency} for {period}."),

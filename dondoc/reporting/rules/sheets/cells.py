@@ -6,9 +6,10 @@ A number that can be read in two ways (1.234, 1,234) is never guessed: both read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from dondoc.reporting.enums import Fault
 from dondoc.reporting.rules.composing import Said
@@ -76,8 +77,12 @@ def _read_value(name: str, value: Value) -> Reading:
 
 def _fit(name: str, found: Reading, on: date) -> Reading:
     """The reading, unless an answer cannot hold it (`rules.measures.faults`)."""
-    fault = faults(Said(**{name: found.value}), on).get(name) if found.value is not None else None
+    fault = faults(_alone(name, found.value), on).get(name) if found.value is not None else None
     return Reading(notes=(Note(Reason.UNFIT, name, fault.value),)) if fault else found
+
+
+def _alone(name: str, value: Any) -> Said:
+    return replace(Said(), **{name: value})
 
 
 def _state(name: str, value: Value) -> Reading:

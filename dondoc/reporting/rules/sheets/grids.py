@@ -6,7 +6,7 @@ Columns are found by their headings and rows by their keys, so that both may hav
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dondoc.lib.text import fold
 from dondoc.reporting.rules.sheets.form import DAYS, KEY, NUMBERS, TEXTS, FilledRow, Raw
@@ -16,11 +16,11 @@ _ANSWERS = frozenset({"state", *TEXTS, *DAYS, *NUMBERS})
 _NOTHING = Raw()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table as it stands: rows of cells with the place of each row, for people."""
 
-    rows: list[tuple[str, Sequence[Raw]]] = field(default_factory=list)
+    rows: Sequence[tuple[str, Sequence[Raw]]]
 
 
 def filled_rows(grids: Iterable[Grid]) -> tuple[FilledRow, ...]:

@@ -86,6 +86,8 @@ class Reason(StrEnum):
     # Of the whole row.
     NO_KEY = "no_key"
     UNKNOWN_KEY = "unknown_key"
+    #: The same, where it is known why; the detail is the sentence.
+    GONE = "gone"
     DOUBLED = "doubled"
     MISSING = "missing"
     #: What the platform said when the row was to be written.

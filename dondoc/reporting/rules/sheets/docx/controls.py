@@ -26,7 +26,7 @@ def add_choice(paragraph: Paragraph, chosen: str, choices: Iterable[str]) -> Non
         listed.append(item)
     about.append(listed)
     run = paragraph.add_run(chosen or PICK)
-    run.font.size = Pt(11)
+    run.font.size = Pt(10)
     inside.append(run._r)
     control.extend((about, inside))
     paragraph._p.append(control)

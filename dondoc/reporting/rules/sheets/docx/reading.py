@@ -54,7 +54,9 @@ def _words(tree: _Element) -> str:
 
 
 def _name(element: _Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    # Comments and the like have a function for a tag.
+    tag = str(element.tag)
+    return tag.rpartition("}")[2]
 
 
 def _grids(tree: _Element) -> Iterator[Grid]:
@@ -89,9 +91,14 @@ def _spans(cell: _Element) -> tuple[int, bool]:
     span, is_tall = 1, False
     for element in (each for child in cell if _name(child) == "tcPr" for each in child):
         if _name(element) == "gridSpan":
-            span = int(next((value for name, value in element.items() if name.endswith("val")), "1") or 1)
+            span = _number(element)
         is_tall = is_tall or _name(element) == "vMerge"
     return min(max(span, 1), 64), is_tall
+
+
+def _number(element: _Element) -> int:
+    said = next((str(value) for name, value in element.items() if str(name).endswith("val")), "")
+    return int(said) if said.isdecimal() else 1
 
 
 def _raw(cell: _Element, *, is_merged: bool) -> Raw:

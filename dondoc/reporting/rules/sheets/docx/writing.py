@@ -30,20 +30,20 @@ from dondoc.reporting.rules.sheets.identity import line_of
 from dondoc.reporting.rules.sheets.stamps import plain, stamp_of
 from dondoc.reporting.rules.sheets.words import ADVICE, HELP, IDENTITY, SHEETS, STATES, TITLE, facts, heading, written
 
-#: Columns of each table with their widths in millimetres; A4 lying leaves 257 between margins of 20.
+#: Columns of each table with their widths in millimetres; A4 lying leaves 267 between margins of 15.
 _COLUMNS: dict[str, dict[str, int]] = {
     AnswerKind.TASK: {
-        "key": 15,
+        "key": 14,
         "path": 13,
-        "words": 47,
-        "goal": 19,
+        "words": 40,
+        "goal": 22,
         "state": 25,
-        "text": 50,
+        "text": 44,
         "product_number": 21,
-        "product_on": 20,
-        "product_name": 26,
-        "amount_done": 13,
-        "amount_planned": 13,
+        "product_on": 23,
+        "product_name": 22,
+        "amount_done": 14,
+        "amount_planned": 14,
         "unit": 13,
         "stamp": 2,
     },
@@ -91,7 +91,8 @@ def _page(paper: Paper) -> None:
     section = paper.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin = section.right_margin = Mm(15)
+    section.top_margin = section.bottom_margin = Mm(20)
     normal = paper.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(13)
     fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
@@ -178,7 +179,7 @@ def _cell(cell: _Cell, kind: AnswerKind, name: str, row: FormRow) -> None:
     elif name == "stamp":
         _line(paragraph, stamp_of(kind, row.values), size=1, white=True)
     else:
-        _line(paragraph, str(getattr(row, name)), size=9 if name == "key" else 11, grey=name in ("key", "last"))
+        _line(paragraph, str(getattr(row, name)), size=9 if name == "key" else 10, grey=name in ("key", "last"))
 
 
 def _answer(paragraph: Paragraph, kind: AnswerKind, name: str, row: FormRow) -> None:
@@ -190,7 +191,7 @@ def _answer(paragraph: Paragraph, kind: AnswerKind, name: str, row: FormRow) -> 
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     # Numbers without points between thousands: 1.234 could be read in two ways when it comes back.
     words = plain(said).replace(".", ",") if name in NUMBERS else written(said)
-    _line(paragraph, words, size=13 if kind == AnswerKind.PART else 11)
+    _line(paragraph, words, size=13 if kind == AnswerKind.PART else 10)
 
 
 def _line(

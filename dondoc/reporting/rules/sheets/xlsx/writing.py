@@ -119,7 +119,7 @@ def _sheet(sheet: Worksheet, kind: AnswerKind, rows: Sequence[FormRow], form: Fo
         _put(sheet, _HEAD, number, heading(kind, name), font=Font(name=_FONT, size=11, bold=True, color="FFFFFF"))
         sheet.cell(_HEAD, number).fill = _HEAD_FILL
     sheet.column_dimensions[get_column_letter(len(columns))].hidden = True
-    sheet.freeze_panes = sheet.cell(_HEAD + 1, columns.index("words") + 2)
+    sheet.freeze_panes = get_column_letter(columns.index("words") + 2) + str(_HEAD + 1)
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     last = _rows(sheet, kind, columns, rows)
     if "state" in columns:
@@ -222,7 +222,7 @@ def _protect(sheet: Worksheet) -> None:
 
 def _print(sheet: Worksheet, orientation: str) -> None:
     sheet.page_setup.orientation = orientation  # type: ignore[assignment]
-    sheet.page_setup.paperSize = 9  # type: ignore[assignment]
+    sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.page_margins.left = sheet.page_margins.right = 0.5
