@@ -17,5 +17,6 @@ urlpatterns = [
     path("progress/", include("dondoc.progress.urls")),
     path("reporting/", include("dondoc.reporting.urls")),
     path("consolidation/", include("dondoc.consolidation.urls")),
+    path("steering/", include("dondoc.steering.urls")),
     path("", include("dondoc.home.urls")),
 ]

@@ -46,6 +46,18 @@ CARDS = (
         lambda _user: Plan.objects.issued().count(),
     ),
     Card(
+        "steering:overview",
+        _("Where does the province stand?"),
+        _("What is late and who is, which indicators are off their path, which obstacles wait on leaders."),
+        Permission.READ_REPORTS,
+    ),
+    Card(
+        "steering:ratings",
+        _("How are agencies rated?"),
+        _("Places and bands by the province's method, with all working shown."),
+        Permission.READ_REPORTS,
+    ),
+    Card(
         "plans:my-duties",
         _("Duties of my agency"),
         _("What your agency has to do by every plan, today or on any day."),

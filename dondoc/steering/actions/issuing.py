@@ -11,6 +11,7 @@ from dondoc.audit.actions import record
 from dondoc.lib.errors import Refused, Stale
 from dondoc.steering import permissions, policies
 from dondoc.steering.models import IssuedRating, Method, Rated
+from dondoc.steering.queries.methods import rule_of
 from dondoc.steering.queries.ratings import ratings
 from dondoc.steering.queries.scope import scope_of_method
 from dondoc.steering.rules.freezing import FrozenRow, digest
@@ -25,7 +26,7 @@ def issue_rating(*, method: Method, until: date, seen: str, number: str = "", by
     """
     permissions.check_may_keep(by, method.agency_id)
     policies.check_issuable(method, until, timezone.localdate(at))
-    found = ratings(method, scope_of_method(method, until))
+    found = ratings(rule_of(method), scope_of_method(method, until))
     rows = found.frozen()
     if not any(row.score for row in rows):
         raise Refused(_("Nobody could be rated, so there is nothing to issue."))

@@ -43,13 +43,16 @@ CREATE CONSTRAINT TRIGGER steering_method_alone AFTER INSERT OR UPDATE ON steeri
     "FOR EACH ROW EXECUTE FUNCTION steering_stays();\n"
     for table in FROZEN
 )
-BACKWARD = "".join(f"DROP TRIGGER steering_{table}_refuses_change ON steering_{table};\n" for table in FROZEN) + """
+BACKWARD = (
+    "".join(f"DROP TRIGGER steering_{table}_refuses_change ON steering_{table};\n" for table in FROZEN)
+    + """
 DROP TRIGGER steering_method_alone ON steering_method;
 DROP FUNCTION steering_method_alone();
 DROP TRIGGER steering_method_refuses_change ON steering_method;
 DROP FUNCTION steering_method_stays();
 DROP FUNCTION steering_stays();
 """
+)
 
 
 class Migration(migrations.Migration):

@@ -80,7 +80,9 @@ class Component(models.Model):
                 | Q(scoring=Scoring.LINEAR, zero_at__isnull=False, full_at__isnull=False),
                 name="component_anchors_when_linear",
             ),
-            CheckConstraint(condition=Q(zero_at__isnull=True) | ~Q(zero_at=F("full_at")), name="component_anchors_apart"),
+            CheckConstraint(
+                condition=Q(zero_at__isnull=True) | ~Q(zero_at=F("full_at")), name="component_anchors_apart"
+            ),
             UniqueConstraint(fields=["method", "measure"], name="component_measure_once"),
             UniqueConstraint(fields=["method", "position"], name="component_position_once"),
         ]

@@ -15,4 +15,4 @@ def accepted_by(day: date, obligations: Q) -> QuerySet[Revision, int]:
     `obligations` is a condition on revisions.
     """
     rows = Revision.objects.filter(obligations, stage=RevisionStage.ACCEPTED, decided_at__lt=end_of(day))
-    return rows.order_by("obligation", "-number").distinct("obligation").values_list("pk", flat=True)
+    return rows.order_by("obligation_id", "-number").distinct("obligation_id").values_list("pk", flat=True)

@@ -12,15 +12,14 @@ from dondoc.agencies.queries.calling import Called
 from dondoc.lib.text import sort_key
 from dondoc.progress.queries.counts import ledger
 from dondoc.progress.rules.cells import Counts
+from dondoc.reporting.queries.discipline import Discipline
 from dondoc.steering.enums import Group, Path
-from dondoc.steering.models import Method
 from dondoc.steering.queries import indicators, reports
-from dondoc.steering.queries.methods import rule_of
 from dondoc.steering.queries.scope import Scope
 from dondoc.steering.queries.tasks import counts_since
 from dondoc.steering.rules.freezing import FrozenRow, digest, frozen
 from dondoc.steering.rules.measures import Counted
-from dondoc.steering.rules.rating import Rating, ranks, rate
+from dondoc.steering.rules.rating import Method, Rating, ranks, rate
 
 _ON_PATH = frozenset({Path.REACHED, Path.ON_PATH})
 
@@ -50,6 +49,15 @@ class Ratings:
     until: date
     rows: tuple[RatedAgency, ...]
 
+    def by_group(self) -> list[tuple[Group, list[RatedAgency]]]:
+        """Each group that has anybody, with its own."""
+        groups = [(group, [row for row in self.rows if row.group == group]) for group in Group]
+        return [(group, rows) for group, rows in groups if rows]
+
+    def of(self, agency: int) -> RatedAgency | None:
+        """One agency's."""
+        return next((row for row in self.rows if row.agency == agency), None)
+
     def frozen(self) -> list[FrozenRow]:
         """As they are kept."""
         return [row.frozen() for row in self.rows]
@@ -60,11 +68,11 @@ class Ratings:
         return digest(self.frozen())
 
 
-def ratings(method: Method, scope: Scope) -> Ratings:
+def ratings(rule: Method, scope: Scope) -> Ratings:
     """Everybody who has a task, an indicator or a report in the scope, in the year of its day up to that day."""
     since = date(scope.day.year, 1, 1)
     counted = counted_since(scope, since)
-    called, rule = Called(counted), rule_of(method)
+    called = Called(counted)
     rated = {key: rate(rule, one) for key, one in counted.items()}
     groups = {key: _group(called, key, scope.day) for key in counted}
     places = _places(rated, groups)
@@ -77,23 +85,23 @@ def ratings(method: Method, scope: Scope) -> Ratings:
 
 
 def counted_since(scope: Scope, since: date) -> dict[int, Counted]:
-    """What the ledgers say of each agency from a day up to the scope's."""
+    """What the ledgers say of each agency: tasks from a day up to the scope's, reports of the periods of its year."""
     tasks = counts_since(ledger(scope.keys, scope.day), since)
-    owed = reports.since(scope, since)
+    owed = {key: one for key, one in reports.of_the_year(scope).items() if key is not None}
     paths = _paths(indicators.standings(scope.keys, scope.day))
     return {key: _counted(tasks, owed, paths, key) for key in dict.fromkeys([*tasks, *owed, *paths])}
 
 
 def _counted(
-    tasks: Mapping[int, Counts], owed: Mapping[int, reports.Owed], paths: Mapping[int, list[Path]], key: int
+    tasks: Mapping[int, Counts], owed: Mapping[int, Discipline], paths: Mapping[int, list[Path]], key: int
 ) -> Counted:
-    counts, record, judged = tasks.get(key, Counts()), owed.get(key, reports.Owed()), paths.get(key, [])
+    counts, record, judged = tasks.get(key, Counts()), owed.get(key, Discipline(key, "")), paths.get(key, [])
     return Counted(
         reports_due=record.fell_due,
         reports_on_time=record.on_time,
-        reports_sent=record.on_time + record.late_sent,
+        reports_sent=record.on_time + record.late,
         nil=record.nil,
-        returns=record.returns,
+        returns=record.times_returned,
         done_on_time=counts.done_on_time,
         done_late=counts.done_late,
         open_in_time=counts.open_in_time,

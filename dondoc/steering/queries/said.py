@@ -39,7 +39,7 @@ def said(user: User | AnonymousUser, scope: Scope, period: str = "") -> list[Sai
 
     Only what the person may open, as the revisions say it that hold at the end of the day.
     """
-    owed = readable_obligations(user).filter(scope.obligations())
+    owed = readable_obligations(user).filter(scope.reports().conditions(scope.day))
     recent = Q(obligation__closes_on__gt=scope.day - _LOOK_BACK)
     wanted = Q(obligation__in=owed) & (Q(obligation__period=period) if period else recent)
     rows = Answer.objects.filter(kind=AnswerKind.PART, part__in=PARTS, revision__in=accepted_by(scope.day, wanted))

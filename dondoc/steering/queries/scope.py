@@ -14,10 +14,11 @@ from dondoc.accounts.models import User
 from dondoc.agencies.enums import Kind, Level
 from dondoc.agencies.models import Phase
 from dondoc.agencies.permissions import standing_of
-from dondoc.agencies.permissions.reach import at_or_below
 from dondoc.agencies.queries.calling import Called
 from dondoc.agencies.queries.lineage import answered_by
 from dondoc.plans.models import Plan
+from dondoc.reporting.models import Regime
+from dondoc.reporting.queries import ledger
 from dondoc.steering.models import Method
 
 
@@ -49,17 +50,22 @@ class Scope:
         """Of the plans that count."""
         return [self.plan] if self.plan else [plan.pk for plan in self.plans]
 
-    @property
-    def focal(self) -> list[int]:
-        """Agencies that gather for its plans."""
-        found = [plan.document.agency_id for plan in self.plans if self.plan in (None, plan.pk)]
-        return list(dict.fromkeys(key for key in found if key is not None))
+    def reports(self, *, year: int | None = None) -> ledger.Scope:
+        """The obligations that it speaks of, as the ledger narrows them."""
+        if self.plan:
+            return ledger.Scope(plan=self.plan, year=year)
+        if self.is_whole and self.province:
+            return ledger.Scope(province=self.province.pk, year=year)
+        regimes = Regime.objects.filter(plan__in=self.keys).values_list("pk", flat=True)
+        # A key that no regime has: of no plans there are no reports.
+        return ledger.Scope(regimes=list(regimes) or [0], year=year)
 
-    def obligations(self) -> Q:
-        """The reports that it speaks of, as a condition on obligations."""
-        if self.plan or not self.is_whole or self.province is None:
-            return Q(regime__plan__in=self.keys)
-        return Q(agency__in=at_or_below([self.province.pk], self.day))
+    @property
+    def address(self) -> str:
+        """The part of an address that cuts the ledger to it."""
+        if self.plan:
+            return f"plan={self.plan}"
+        return f"province={self.province.pk}" if self.province else ""
 
 
 def scope_for(user: User | AnonymousUser, day: date, province: int | None = None, plan: int | None = None) -> Scope:

@@ -39,7 +39,7 @@ def frozen(agency: int, name: str, group: str, rating: Rating, place: int | None
 
 
 def digest(rows: Sequence[FrozenRow]) -> str:
-    """SHA-256, in hexadecimal, of the rows as canonical JSON: keys sorted, no blanks, agencies in order of their key."""
+    """SHA-256, in hexadecimal, of the rows as canonical JSON: names sorted, no blanks, agencies by their key."""
     data = [
         {field: getattr(row, field) for field in FrozenRow.__slots__}
         for row in sorted(rows, key=lambda row: row.agency)

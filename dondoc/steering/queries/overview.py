@@ -1,0 +1,137 @@
+"""All that the page for leaders says, in the same few queries for any number of agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Max
+
+from dondoc.accounts.models import User
+from dondoc.agencies.queries.calling import Called
+from dondoc.lib.text import sort_key
+from dondoc.plans.models import Plan, Task
+from dondoc.progress.queries.counts import Ledger, SectionCounts, ledger
+from dondoc.progress.rules.cells import Counts
+from dondoc.reporting.models import Obligation
+from dondoc.steering.enums import Path
+from dondoc.steering.queries import indicators
+from dondoc.steering.queries.reports import Debts, debts, newly_missing
+from dondoc.steering.queries.said import Said, said
+from dondoc.steering.queries.scope import Scope
+from dondoc.steering.rules.changes import Changes, changes
+
+#: Where nothing has closed yet, changes are told of so many days.
+_A_QUARTER = timedelta(days=91)
+#: The worst first.
+_ORDER = (Path.OFF_PATH, Path.DISAGREE, Path.NO_VALUE, Path.CANNOT_TELL, Path.NO_TARGET, Path.ON_PATH, Path.REACHED)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyCounts:
+    """An agency's tasks in all plans of the scope; `agency` None for what nobody answers for."""
+
+    agency: int | None
+    name: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator with the names of those that lead it."""
+
+    standing: indicators.Standing
+    leads: Sequence[str]
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is otherwise than at the end of `since`."""
+
+    since: date
+    tasks: Changes[int]
+    #: Words of the tasks among them, by key.
+    told: Mapping[int, Task]
+    newly_missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Where a province stands on a day."""
+
+    scope: Scope
+    whole: Counts
+    agencies: Sequence[AgencyCounts]
+    sections: Sequence[SectionCounts]
+    debts: Debts
+    indicators: Sequence[IndicatorRow]
+    said: Sequence[Said]
+    news: News
+
+    @property
+    def late(self) -> int:
+        """The one number: tasks and reports past their day and still open."""
+        return self.whole.open_late + self.debts.missing
+
+    @property
+    def off_path(self) -> int:
+        """Indicators off their path."""
+        return self.number_of(Path.OFF_PATH)
+
+    def number_of(self, path: Path) -> int:
+        """Indicators that stand so."""
+        return sum(row.standing.path == path for row in self.indicators)
+
+
+def overview(user: User | AnonymousUser, scope: Scope, period: str = "", since: date | None = None) -> Overview:
+    """Of the scope; obstacles and proposals of one period where it is said; changes since a day, else since the last
+    period closed."""
+    read = ledger(scope.keys, scope.day)
+    since = since or last_closing(scope)
+    return Overview(
+        scope=scope,
+        whole=read.of_tasks(),
+        agencies=by_agency(read),
+        sections=read.by_section(),
+        debts=debts(scope),
+        indicators=_indicators(scope),
+        said=said(user, scope, period),
+        news=_news(scope, read, since),
+    )
+
+
+def last_closing(scope: Scope) -> date:
+    """The last day before the scope's on which the figures of a period closed."""
+    rows = Obligation.objects.filter(scope.reports().conditions(scope.day), closes_on__lte=scope.day)
+    last: date | None = rows.aggregate(last=Max("closes_on"))["last"]
+    return last - timedelta(days=1) if last else scope.day - _A_QUARTER
+
+
+def by_agency(read: Ledger) -> list[AgencyCounts]:
+    """Those with most late and open first, nobody last."""
+    found = read.by_agency()
+    called = Called(found)
+    rows = [AgencyCounts(key, called.on(key, read.day, short=True), counts) for key, counts in found.items()]
+    return sorted(
+        rows, key=lambda row: (row.agency is None, -row.counts.open_late, -row.counts.fell_due, sort_key(row.name))
+    )
+
+
+def _indicators(scope: Scope) -> list[IndicatorRow]:
+    found = sorted(indicators.standings(scope.keys, scope.day), key=lambda row: _ORDER.index(row.path))
+    called, plans = indicators.called(found), {plan.pk: plan for plan in scope.plans}
+    return [
+        IndicatorRow(row, [called.on(key, scope.day, short=True) for key in row.leads], plans[row.indicator.plan_id])
+        for row in found
+    ]
+
+
+def _news(scope: Scope, read: Ledger, since: date) -> News:
+    before = ledger(scope.keys, since)
+    changed = changes(before.cells(), read.cells())
+    keys = {*changed.newly_done, *changed.newly_late, *changed.reopened}
+    told = Task.objects.filter(pk__in=keys).only("pk", "path", "text", "plan_id").in_bulk() if keys else {}
+    return News(since, changed, told, newly_missing(scope, since))

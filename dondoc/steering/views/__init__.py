@@ -1,0 +1,1 @@
+"""The pages for leaders: where the province stands, how agencies are rated."""
