@@ -13,7 +13,7 @@ from typing import Any
 
 from dondoc.plans.models import Section, Task
 from dondoc.progress.enums import Cell
-from dondoc.progress.queries.standing import Standing, standings, withdrawals_on
+from dondoc.progress.queries.shares import Share, shares, withdrawals_on
 from dondoc.progress.rules.cells import Counts, Facts, cell_of, together
 
 
@@ -34,7 +34,7 @@ class Ledger:
 
     day: date
     #: Shares by key of the holding.
-    shares: Mapping[int, Standing]
+    shares: Mapping[int, Share]
     #: Tasks that nobody is known to lead, with where they stand: they are open, and hidden nowhere.
     unled: Mapping[int, Cell | None]
     #: Plan and number of every task.
@@ -100,13 +100,13 @@ def ledger(plans: Iterable[int] | Any, day: date) -> Ledger:
     """All tasks of these plans (keys, or a query for them) at the end of the day; seven queries."""
     tasks = Task.objects.kept().filter(plan__in=plans)
     rows = list(tasks.values_list("pk", "plan_id", "path", "due_on"))
-    shares = standings(tasks, day)
-    led = {share.task for share in shares.values()}
+    found = shares(tasks, day)
+    led = {share.task for share in found.values()}
     unled = {pk: due_on for pk, _plan, _path, due_on in rows if pk not in led}
     gone = withdrawals_on(unled, day)
     return Ledger(
         day=day,
-        shares=shares,
+        shares=found,
         unled={task: None if task in gone else cell_of(Facts(due_on), day) for task, due_on in unled.items()},
         places={pk: (plan, path) for pk, plan, path, _due_on in rows},
     )

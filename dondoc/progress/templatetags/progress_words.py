@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
@@ -11,11 +13,12 @@ from django.utils.translation import gettext as _
 
 from dondoc.lib import numbers
 from dondoc.plans.queries.live.wording import time_words
-from dondoc.progress.enums import Cell
+from dondoc.progress.enums import Cell, State
 from dondoc.progress.models import Entry, EntryFile
 from dondoc.progress.models.words import CELLS, CONFIRMERS, SHOWS, STATES, UNSAID, WITHDRAWALS
 from dondoc.progress.queries.lines import Line, Words
-from dondoc.progress.queries.standing import Measure
+from dondoc.progress.queries.shares import Share
+from dondoc.progress.queries.standing import Measure, measure_of
 from dondoc.progress.rules.cells import Counts
 
 register = template.Library()
@@ -30,6 +33,7 @@ _TAGS = {
     Cell.NO_DATE_DONE: "tag-done",
 }
 
+register.filter("measure_of", measure_of)
 register.filter("state_words", lambda state: STATES.get(state, UNSAID) if state else UNSAID)
 register.filter("cell_words", lambda cell: CELLS.get(cell, cell))
 register.filter("show_words", lambda show: SHOWS.get(show, show))
@@ -53,6 +57,13 @@ def line_words(line: Line) -> StrOrPromise:
             (WITHDRAWALS[share.withdrawn.kind] for share in line.shares if share.withdrawn), _("counts nowhere")
         )
     return SHOWS["near"] if line.is_near else CELLS[line.cell]
+
+
+@register.filter
+def by_state(shares: Iterable[Share]) -> list[tuple[StrOrPromise, int]]:
+    """How many shares are in each state, as their agencies say."""
+    numbers = Counter(share.state for share in shares)
+    return [(STATES[state] if state else UNSAID, numbers[state]) for state in (*State, None) if numbers[state]]
 
 
 @register.filter
@@ -103,14 +114,6 @@ def done_of(counts: Counts) -> int:
 def with_query(address: str, query: str) -> str:
     """The address, ready for further words of a query."""
     return f"{address}?{query}&" if query else f"{address}?"
-
-
-@register.filter
-def measure_of(entry: Entry) -> Measure | None:
-    """What an entry measured; None where nothing was."""
-    if entry.amount_done is None and entry.amount_planned is None:
-        return None
-    return Measure(entry.amount_done, entry.amount_planned, entry.unit)
 
 
 @register.filter

@@ -39,7 +39,7 @@ def test_what_was_withdrawn_counts_until_the_day_before() -> None:
     assert cell_of(facts, DAY) is None
 
 
-@given(st.lists(_facts), _days)
+@given(st.lists(_facts, max_size=8), _days)
 def test_the_counts_equal_a_naive_count(facts: list[Facts], day: date) -> None:
     counts = Counts.of(cell_of(one, day) for one in facts)
     kept = [one for one in facts if one.withdrawn_on is None or one.withdrawn_on > day]

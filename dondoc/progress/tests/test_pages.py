@@ -256,3 +256,18 @@ def test_a_decision_that_lacks_something_says_what(
 def test_what_is_gone_is_not_found(lan: User, plan: Plan) -> None:
     for name in ("task", "withdraw", "confirm", "decide", "plan", "tasks", "rule", "agency", "file"):
         assert browser_of(lan).get(reverse(f"progress:{name}", args=[10**9])).status_code == 404, name
+
+
+def test_a_task_of_many_is_counted_in_lists_and_unfolded_on_its_page(lan: User, minh: User) -> None:
+    plan = a_plan(lan, [("Các sở, ngành", None)], number="9/KH-UBND")
+    shares = list(plan.holdings.filter(assignment__task__path="II.1", assignment__role="lead"))
+    assert len(shares) > 10
+    mine = next(one for one in shares if one.agency_id == agency("so-cong-thuong").pk)
+    actions.record_progress(holding=mine, said=Said(State.UNDER_WAY), seen=0, by=minh, at=timezone.now())
+    listed = text_of(minh, reverse("progress:tasks", args=[plan.pk]))
+    assert "1 đang thực hiện" in listed
+    assert f"{len(shares) - 1} chưa ghi nhận gì" in listed
+    page = text_of(minh, reverse("progress:task", args=[task_at(plan, "II.1").pk]))
+    # One's own stands first, most others wait to be unfolded.
+    assert page.index("Ghi tiến độ") < page.index("<summary>")
+    assert page.count('class="holder"') == len(shares)

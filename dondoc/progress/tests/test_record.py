@@ -167,14 +167,7 @@ def test_reports_of_two_periods_are_two_entries(lan: User, minh: User) -> None:
 def test_a_duty_on_which_somebody_has_recorded_is_not_taken_away_by_a_name(lan: User, minh: User) -> None:
     plan = a_plan(lan, [(INDUSTRY, DUE)])
     say(share(plan), State.UNDER_WAY, DAY, minh)
-    answer: dict[str, Any] = {
-        "province": plan.province_id,
-        "phrase": INDUSTRY,
-        "is_open": False,
-        "seen": "",
-        "by": lan,
-        "at": at(DUE),
-    }
+    answer: dict[str, Any] = {"phrase": INDUSTRY, "is_open": False, "seen": "", "by": lan, "at": at(DUE)}
     with pytest.raises(Refused, match="đã ghi tiến độ hoặc báo cáo"):
         answer_name(province=plan.province_id or 0, agencies=[agency("so-y-te").pk], **answer)
     assert share(plan).agency_id == agency("so-cong-thuong").pk

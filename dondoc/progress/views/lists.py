@@ -23,13 +23,15 @@ from dondoc.progress.enums import Show
 from dondoc.progress.permissions import needs_reading
 from dondoc.progress.queries.counts import ledger
 from dondoc.progress.queries.lines import Line, lines_in, lines_of, plans_of, shown
-from dondoc.progress.queries.standing import standings_of_agencies
+from dondoc.progress.queries.shares import shares_of_agencies
 from dondoc.progress.rules.cells import Counts
 from dondoc.progress.views.pages import file_of, key_of, live_plan_or_404, page_of
 from dondoc.progress.views.tables import tasks_table
 
 #: The agency of a filter that finds what nobody answers for.
 NOBODY = "nobody"
+#: Shares of a task that a list shows one by one; of more it counts the states.
+_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def of_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
 def _of_agencies(request: HttpRequest, agencies: Sequence[int], *, is_mine: bool) -> HttpResponse:
     day, wanted = day_of(request), Wanted.read(request.GET.dict())
     plans = Plan.objects.in_force(day.value).values("pk")
-    lines = lines_of(standings_of_agencies(agencies, plans, day.value).values())
+    lines = lines_of(shares_of_agencies(agencies, plans, day.value).values())
     called = Called(agencies)
     names = [(key, called.on(key, day.value, short=len(agencies) > 1)) for key in agencies]
     chosen = [line for line in lines if line.fits(wanted.show) and wanted.plan in (None, line.plan)]
@@ -145,6 +147,6 @@ def _shared(
         "counts": Counts.of(line.cell for line in lines),
         "shows": [(show, numbers[show]) for show in Show if numbers[show]],
         "page": page,
-        "rows": shown(list(page), day.value),
+        "rows": shown(list(page), day.value, most=_MOST),
         "address": wanted.address(day),
     }

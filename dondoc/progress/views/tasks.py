@@ -22,6 +22,9 @@ from dondoc.progress.queries.standing import withdrawals_on
 from dondoc.progress.queries.story import story_of
 from dondoc.progress.views.pages import task_or_404
 
+#: Shares that a page shows at once; the others can be unfolded.
+FEW = 10
+
 
 @never_cache
 @needs_reading
@@ -31,14 +34,20 @@ def task(request: HttpRequest, task_id: int) -> HttpResponse:
     row, day = task_or_404(task_id), day_of(request)
     line = task_line(row, day.value)
     today = timezone.localdate()
+    own = set(standing_of(request.user).agencies(Permission.RECORD_PROGRESS)) if day.is_today else set()
+    found = shown([line], day.value)[0]
+    # One's own first: a collective may have two hundred members.
+    shares = sorted(found.shares, key=lambda share: share[0].agency not in own)
     context = {
         "plan": row.plan,
         "task": row,
         "day": day,
         "line": line,
-        "row": shown([line], day.value)[0],
+        "row": found,
+        "shares": (shares[:FEW], shares[FEW:]),
+        "few": FEW,
         "story": story_of(row),
-        "own": set(standing_of(request.user).agencies(Permission.RECORD_PROGRESS)) if day.is_today else set(),
+        "own": own,
         "may_decide": permissions.may_decide(request.user, row.plan),
         "may_open": permissions.may_open(request.user, row.plan, holders_on(row.pk, today)),
         "withdrawn": withdrawals_on([row.pk], day.value).get(row.pk),
