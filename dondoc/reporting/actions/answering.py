@@ -102,7 +102,7 @@ def confirm_carried(*, revision: Revision, answers: Iterable[Answer] | None = No
 
 
 def _held(answer: Answer) -> Answer:
-    return Answer.objects.select_for_update(of=("self",)).select_related("saved_by").get(pk=answer.pk)
+    return Answer.objects.select_for_update().get(pk=answer.pk)
 
 
 def _own(answer: Answer, values: Mapping[str, Any]) -> dict[str, Any]:

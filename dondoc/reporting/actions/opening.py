@@ -83,8 +83,9 @@ def refresh_revision(*, revision: Revision, by: User, at: datetime) -> Changes:
 
 def held_draft(revision: Revision) -> Revision:
     """The draft as it is now, held until the transaction ends; refuses (`Stale`) what has gone on its way since."""
-    rows = Revision.objects.select_for_update(of=("self",))
-    now = rows.select_related("obligation__regime", "obligation__version", "saved_by").get(pk=revision.pk)
+    # Locked without what it is joined to: a row whose joined one changes while it is waited for would not be found.
+    Revision.objects.select_for_update().get(pk=revision.pk)
+    now = Revision.objects.select_related("obligation__regime", "obligation__version").get(pk=revision.pk)
     _check_draft(now)
     return now
 

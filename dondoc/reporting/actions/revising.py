@@ -34,7 +34,9 @@ def as_seen(revision: Revision, version: int, *stages: RevisionStage) -> Revisio
 
     Its obligation must be locked first, everywhere: who locks in another order waits for ever.
     """
-    now = Revision.objects.select_for_update(of=("self",)).select_related("saved_by").get(pk=revision.pk)
+    # Locked alone: joined to whoever saved it last, it would not be found once somebody else saves it meanwhile.
+    Revision.objects.select_for_update().get(pk=revision.pk)
+    now = Revision.objects.select_related("saved_by").get(pk=revision.pk)
     policies.check_as_seen(now, version, *stages)
     return now
 

@@ -14,8 +14,10 @@ _TITLE = 90
 
 def under_way(obligation: int, *, is_held: bool = False) -> Revision | None:
     """The version that is being written, approved or decided on; `is_held`: until the transaction ends."""
-    rows = Revision.objects.filter(obligation=obligation, stage__in=UNDER_WAY).select_related("saved_by", "begun_by")
-    return (rows.select_for_update(of=("self",)) if is_held else rows).first()
+    rows = Revision.objects.filter(obligation=obligation, stage__in=UNDER_WAY)
+    if is_held:  # alone: joined to whoever saved it last, it would not be found once somebody else saves it meanwhile
+        rows.select_for_update().first()
+    return rows.select_related("saved_by", "begun_by").first()
 
 
 def last_revision(obligation: int) -> Revision | None:
