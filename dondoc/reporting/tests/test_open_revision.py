@@ -78,7 +78,7 @@ def test_a_stranger_cannot_open_it(trade: Obligation, hoa: User) -> None:
 @pytest.mark.parametrize("stage", [RevisionStage.APPROVING, RevisionStage.SUBMITTED])
 def test_what_is_on_its_way_is_not_opened(trade: Obligation, minh: User, stage: RevisionStage) -> None:
     send(actions.open_revision(obligation=trade, by=minh, at=IN_MARCH), stage)
-    with pytest.raises(Stale, match="no longer be changed"):
+    with pytest.raises(Stale, match="không sửa được nữa"):
         actions.open_revision(obligation=trade, by=minh, at=IN_MARCH)
 
 
@@ -86,7 +86,7 @@ def test_an_accepted_report_is_corrected_not_opened(trade: Obligation, minh: Use
     revision = send(actions.open_revision(obligation=trade, by=minh, at=IN_MARCH), RevisionStage.ACCEPTED)
     accepted = {"stage": Stage.ACCEPTED, "accepted": revision, "accepted_at": IN_MARCH}
     Obligation.objects.filter(pk=trade.pk).update(**accepted)
-    with pytest.raises(Refused, match="correction"):
+    with pytest.raises(Refused, match="đính chính"):
         actions.open_revision(obligation=trade, by=minh, at=IN_MARCH)
 
 

@@ -20,9 +20,10 @@ from dondoc.lib.htmx import wants_part
 from dondoc.progress.models.words import STATES
 from dondoc.reporting import actions
 from dondoc.reporting.actions.opening import check_may_fill
-from dondoc.reporting.enums import AnswerKind
+from dondoc.reporting.enums import AnswerKind, Stage
 from dondoc.reporting.forms.entries import Entry, Trouble, entries_of, entry_of
 from dondoc.reporting.models import Answer, Obligation, Revision
+from dondoc.reporting.models.words import STAGES
 from dondoc.reporting.permissions import check_may_draft, needs_reports
 from dondoc.reporting.queries.composing import asked_of, day_of
 from dondoc.reporting.queries.heads import head_of
@@ -39,6 +40,7 @@ from dondoc.reporting.queries.submission import (
 from dondoc.reporting.views.asking import signed_in
 from dondoc.reporting.views.pressing import pressed, save_all, save_one
 
+_NOT_OWED = (Stage.EXCUSED, Stage.HANDED_OVER, Stage.DROPPED)
 _OBLIGATIONS = Obligation.objects.select_related("regime__duty", "version", "regime__plan")
 
 
@@ -84,6 +86,7 @@ def _closed_page(request: HttpRequest, obligation: Obligation, revision: Revisio
         "why_due": why_due(obligation),
         "window": window_words(obligation),
         "typed": typed,
+        "nobody_owes": STAGES[obligation.stage] if obligation.stage in _NOT_OWED else "",
     }
     return render(request, "reporting/filling/begin.html", context, status=409 if typed else 200)
 
