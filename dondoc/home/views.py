@@ -12,13 +12,13 @@ from django.views import i18n
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from dondoc.home.queries import cards_for
+from dondoc.home.queries import groups_for
 
 
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     """The page after signing in."""
-    return render(request, "home/start.html", {"cards": cards_for(request.user)})
+    return render(request, "home/start.html", {"groups": groups_for(request.user)})
 
 
 @login_not_required

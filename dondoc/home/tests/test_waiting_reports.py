@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from dondoc.accounts.models import User
-from dondoc.home.queries import cards_for
+from dondoc.home.queries import groups_for
 from dondoc.reporting import actions
 from dondoc.reporting.tests.sent import HOUR, a_draft, seen
 from dondoc.reporting.tests.world import AT_THE_CLOSE, a_world
 
 
 def counted(user: User) -> dict[str, int | None]:
-    return {card.url_name: number for card, number in cards_for(user)}
+    return {card.url_name: number for _heading, cards in groups_for(user) for card, number in cards}
 
 
 @pytest.mark.django_db
