@@ -21,6 +21,7 @@ class Entry:
 COMMANDS = {
     "extract": Entry("dondoc.cli.extract", "Read a document and print the plan in it as JSON."),
     "agencies": Entry("dondoc.cli.agencies", "Look names of agencies up in the registry."),
+    "reports": Entry("dondoc.cli.reports", "Take the form of a report down; read one that was filled in."),
     "run": Entry("dondoc.cli.run", "Start everything: database, web pages, background jobs."),
     "doctor": Entry("dondoc.cli.doctor", "Check this installation and say what to type where something is missing."),
     "manage": Entry("dondoc.cli.manage", "Django's own commands: migrate, shell, createsuperuser …"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dondoc.accounts.models import User
-from dondoc.reporting.tests import access_filling, access_ledger, access_way
+from dondoc.reporting.tests import access_files, access_filling, access_ledger, access_way
 from dondoc.reporting.tests.world import a_world, the_obligation
 
-PAGES = [*access_filling.PAGES, *access_ledger.PAGES, *access_way.PAGES]
+PAGES = [*access_files.PAGES, *access_filling.PAGES, *access_ledger.PAGES, *access_way.PAGES]
 
 
 def world(lan: User) -> dict[str, Any]:
@@ -18,6 +18,7 @@ def world(lan: User) -> dict[str, Any]:
         "plan": found.plan.pk,
         "regime": found.regime.pk,
         "obligation": the_obligation(found.regime, "so-cong-thuong").pk,
+        **access_files.things(found.regime, lan),
         **access_filling.things(found.regime, lan),
         **access_way.things(found.regime, lan),
     }

@@ -24,14 +24,14 @@ _COLUMNS: dict[str, dict[str, int]] = {
     AnswerKind.TASK: {
         "key": 9,
         "path": 8,
-        "words": 46,
+        "words": 40,
         "goal": 12,
-        "last": 28,
+        "last": 24,
         "state": 18,
-        "text": 50,
+        "text": 42,
         "product_number": 16,
         "product_on": 12,
-        "product_name": 26,
+        "product_name": 22,
         "amount_done": 10,
         "amount_planned": 10,
         "unit": 11,
@@ -199,7 +199,7 @@ def _height(kind: AnswerKind, columns: Iterable[str], row: FormRow) -> float:
     for name in columns:
         said = _said(kind, name, row)
         if isinstance(said, str) and name != "stamp":
-            width = _COLUMNS[kind][name] * 1.05
+            width = _COLUMNS[kind][name] * 1.15
             lines = max(lines, sum(1 + len(line) // width for line in said.split("\n")))
     return min(lines * _LINE, _HIGHEST)
 
