@@ -52,13 +52,15 @@ class MethodForm(forms.Form):
         for measure in Measure:
             self.fields[f"weight_{measure}"] = forms.CharField(label=_("Weight"), required=False, max_length=12)
             self.fields[f"kind_{measure}"] = forms.ChoiceField(
-                label=_("Scored"), choices=[(Scoring.LINEAR, _("in proportion")), (Scoring.STEPS, _("by steps"))]
+                required=False,
+                label=_("Scored"),
+                choices=[(Scoring.LINEAR, _("in proportion")), (Scoring.STEPS, _("by steps"))],
             )
             self.fields[f"scale_{measure}"] = forms.CharField(
                 label=_("Figure = points"), required=False, max_length=200
             )
             self.fields[f"unmeasured_{measure}"] = forms.ChoiceField(
-                label=_("Where nothing was measured"), choices=list(UNMEASURED.items())
+                required=False, label=_("Where nothing was measured"), choices=list(UNMEASURED.items())
             )
 
     def measures(self) -> Iterator[tuple[Any, Any, list[Any]]]:

@@ -27,8 +27,11 @@ CREATE TRIGGER steering_method_refuses_change BEFORE UPDATE OR DELETE ON steerin
     FOR EACH ROW EXECUTE FUNCTION steering_method_stays();
 CREATE FUNCTION steering_method_alone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    -- As the row is now: what it was when the trigger was queued may have been ended since.
     IF EXISTS (
-        SELECT FROM steering_method WHERE agency_id = NEW.agency_id AND id <> NEW.id AND valid && NEW.valid
+        SELECT FROM steering_method one JOIN steering_method other
+            ON other.agency_id = one.agency_id AND other.id <> one.id AND other.valid && one.valid
+        WHERE one.id = NEW.id
     ) THEN
         RAISE EXCEPTION 'method_alone: two methods of agency % hold on one day', NEW.agency_id
             USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'method_alone';

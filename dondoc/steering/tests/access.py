@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from dondoc.accounts.enums import Role
 from dondoc.accounts.models import User
-from dondoc.home import demo
+from dondoc.agencies.actions import write_post
+from dondoc.agencies.models.ranges import Span
 from dondoc.reporting.tests.world import ISSUED, agency
 from dondoc.steering.tests.world import a_method, a_world
 from tests.structure.pages import Page, only
@@ -15,15 +17,21 @@ _READS = only(*_READERS, code=200)
 
 
 def world(lan: User) -> dict[str, Any]:
-    """A plan with its regime, a method of the province, and one of Sở Tài chính that nobody has decided on."""
+    """A plan with its regime, and a method of the province."""
     a_world(lan)
-    leader = User.objects.filter(username=demo.KHANH.username).first() or demo.enrol(demo.KHANH, demo.PASSWORD)
-    method = a_method(leader, ISSUED)
+    method = a_method(_a_leader(), ISSUED)
     return {
         "province": agency("").pk,
         "finance": agency("so-tai-chinh").pk,
         "method": str(method.pk),
     }
+
+
+def _a_leader() -> User:
+    """Somebody who may set the province's method, beside those whom the table tells of."""
+    leader = User.objects.create_user("chu-tich", "chu-tich-2026", full_name="Nguyễn Văn Chủ")
+    write_post(person=leader, agency=agency(""), role=Role.LEADER, span=Span(), by=None, at=ISSUED)
+    return leader
 
 
 PAGES = [
