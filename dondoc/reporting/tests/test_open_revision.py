@@ -8,16 +8,21 @@ from decimal import Decimal
 import pytest
 
 from dondoc.accounts.models import User
+from dondoc.agencies.enums import ChangeKind
 from dondoc.audit.models import Event
 from dondoc.lib.errors import Forbidden, Refused, Stale
-from dondoc.plans.models import Holding, Task
+from dondoc.plans.models import HeirChoice, Holding, Task
+from dondoc.plans.tests.registry import end_of
 from dondoc.progress.actions import Said, record_progress, withdraw_task
 from dondoc.progress.enums import State, WithdrawalKind
 from dondoc.reporting import actions
 from dondoc.reporting.enums import AnswerKind, RevisionStage, Stage, Step
 from dondoc.reporting.models import Answer, Obligation, Revision
-from dondoc.reporting.tests.world import AFTER_THE_DUE_DAY, IN_MARCH, World, a_world, the_obligation
+from dondoc.reporting.queries.composing import asked_of
+from dondoc.reporting.queries.submission import draft_of
+from dondoc.reporting.tests.world import AFTER_THE_DUE_DAY, IN_MARCH, World, a_world, agency, the_obligation
 
+IN_APRIL = datetime(2026, 4, 20, 2, 0, tzinfo=UTC)
 IN_JUNE = datetime(2026, 6, 20, 2, 0, tzinfo=UTC)
 
 
@@ -182,3 +187,40 @@ def test_what_was_gone_and_is_asked_again_comes_back(trade: Obligation, minh: Us
     question.save(force_insert=True)
     assert actions.refresh_revision(revision=revision, by=minh, at=IN_MARCH).back
     assert not revision.answers.get(part="done").is_gone
+
+
+def test_a_task_taken_over_is_asked_of_the_heir_with_what_its_former_agency_said(
+    world: World, trade: Obligation, minh: User, hoa: User
+) -> None:
+    health = the_obligation(world.regime, "so-y-te")
+    first = actions.open_revision(obligation=health, by=hoa, at=IN_MARCH)
+    answer = the_task(first)
+    values = {"state": State.UNDER_WAY, "text": "Sở Y tế đã làm một nửa."}
+    actions.save_answer(answer=answer, version=1, values=values, by=hoa, at=IN_MARCH)
+    send(first)
+    end_of(agency("so-y-te"), [agency("so-cong-thuong")], date(2026, 5, 1), ChangeKind.MERGED)
+    following = the_obligation(world.regime, "so-cong-thuong", "2026-Q2")
+    before = actions.open_revision(obligation=following, by=minh, at=IN_APRIL)
+    assert before.answers.filter(kind=AnswerKind.TASK).count() == 1
+    found = actions.refresh_revision(revision=before, by=minh, at=IN_JUNE)
+    taken_over = before.answers.get(holding=answer.holding)
+    assert [one.holding for one in found.new] == [answer.holding_id]
+    assert (taken_over.is_carried, taken_over.text) == (True, "Sở Y tế đã làm một nửa.")
+    row = next(
+        row for group in draft_of(before, IN_JUNE.date()).groups for row in group.rows if row.answer == taken_over
+    )
+    assert row.meant == "Sở Y tế"
+    assert asked_of(the_obligation(world.regime, "so-y-te", "2026-Q2"), IN_JUNE.date())[0].key.kind == AnswerKind.PART
+
+
+def test_what_an_agency_handed_over_is_marked_in_its_draft(world: World, trade: Obligation, minh: User) -> None:
+    revision = actions.open_revision(obligation=trade, by=minh, at=IN_MARCH)
+    done_by(minh, revision, text="Đã làm.")
+    duty = the_task(revision).holding
+    assert duty
+    HeirChoice.objects.create(
+        holding=duty, on=date(2026, 3, 1), heir=agency("so-y-te"), chosen_at=IN_MARCH, chosen_by=minh
+    )
+    found = actions.refresh_revision(revision=revision, by=minh, at=IN_MARCH)
+    assert len(found.gone) == 1
+    assert (the_task(revision).is_gone, the_task(revision).text) == (True, "Đã làm.")
