@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -99,7 +98,7 @@ def sentence(note: Note) -> str:
     said = str(_said(note))
     if not note.field:
         return said
-    return _now("%(field)s: %(sentence)s") % {"field": FIELD_WORDS[note.field], "sentence": said}
+    return f"{FIELD_WORDS[note.field]}: {said}"
 
 
 def _said(note: Note) -> str | Promise:
