@@ -46,6 +46,7 @@ _STEPS = {Stage.RETURNED: Step.RETURNED, Stage.ACCEPTED: Step.ACCEPTED}
 
 def visits() -> Iterator[tuple[str, ...]]:
     """A row a page: its name, then milliseconds and queries for the officer and for the leader."""
+    ledger = reverse("reporting:ledger")
     with database():
         make_country(Size(agencies=34 * 130, people=1_000))
         officer, leader = _people()
@@ -54,7 +55,7 @@ def visits() -> Iterator[tuple[str, ...]]:
         yield f"({number:,} obligations)", "", ""
         last = timezone.localdate().year - 1
         for words, query in _ASKED.items():
-            address = f"{reverse('reporting:ledger')}?{query.format(year=last)}"
+            address = f"{ledger}?{query.format(year=last)}"
             yield words, *(cost(browser, address) for browser in browsers)
         yield "reports of one's agency", *(cost(browser, reverse("reporting:mine")) for browser in browsers)
         story = reverse("reporting:obligation", args=[Obligation.objects.order_by("pk")[777].pk])
@@ -79,8 +80,7 @@ def _ledgers(by: User) -> int:
     for province in Agency.objects.filter(key__regex=r"^p\d+$"):
         with transaction.atomic():
             _ledger(province, quarters, by)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    _told()
     return Obligation.objects.count()
 
 
@@ -130,22 +130,29 @@ def _reports(rows: list[Obligation], by: User) -> None:
     stages = {row.pk: _STAGES[row.pk % len(_STAGES)] if row.due_on < today else Stage.NONE for row in rows}
     sent = [row for row in rows if stages[row.pk] in _REVISIONS]
     revisions = Revision.objects.bulk_create([_revision(row, stages[row.pk], by) for row in sent], batch_size=_BATCH)
-    for row, revision in zip(sent, revisions, strict=True):
-        row.first_valid_at = revision.submitted_at
-        if stages[row.pk] == Stage.ACCEPTED:
-            row.accepted, row.accepted_at = revision, revision.decided_at
-    for row in rows:
-        row.stage = stages[row.pk]
-    columns = ["stage", "first_valid_at", "accepted", "accepted_at"]
-    Obligation.objects.bulk_update(rows, columns, batch_size=1_000)
+    excused = [pk for pk, stage in stages.items() if stage == Stage.EXCUSED]
+    Obligation.objects.filter(pk__in=excused).update(stage=Stage.EXCUSED)
     moves = [Move(obligation=row, step=Step.MADE, stage=Stage.NONE, at=row.made_at) for row in rows]
     for revision in revisions:
-        row, at = revision.obligation, revision.submitted_at or revision.begun_at
-        moves.append(Move(obligation=row, revision=revision, step=Step.SUBMITTED, stage=Stage.SUBMITTED, at=at, by=by))
-        if step := _STEPS.get(Stage(row.stage)):
-            at = revision.decided_at or at
-            moves.append(Move(obligation=row, revision=revision, step=step, stage=row.stage, at=at, by=by))
+        at = revision.submitted_at or revision.begun_at
+        said = {"obligation": revision.obligation, "revision": revision, "by": by}
+        moves.append(Move(step=Step.SUBMITTED, stage=Stage.SUBMITTED, at=at, **said))
+        stage = stages[revision.obligation_id]
+        if step := _STEPS.get(stage):
+            moves.append(Move(step=step, stage=stage, at=revision.decided_at or at, **said))
     Move.objects.bulk_create(moves, batch_size=_BATCH)
+
+
+def _told() -> None:
+    """What the obligations keep of their revisions, all at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE reporting_obligation SET stage = r.stage, first_valid_at = r.submitted_at,"
+            " accepted_id = CASE r.stage WHEN 'accepted' THEN r.id END,"
+            " accepted_at = CASE r.stage WHEN 'accepted' THEN r.decided_at END"
+            " FROM reporting_revision r WHERE r.obligation_id = reporting_obligation.id"
+        )
+        cursor.execute("VACUUM ANALYZE")
 
 
 def _revision(row: Obligation, stage: Stage, by: User) -> Revision:
