@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dondoc.reporting.enums import PeriodKind, Rhythm, Stage
 from dondoc.reporting.rules.lineages import Line, Stretch, planned
-from dondoc.reporting.rules.making import Asking, asked
+from dondoc.reporting.rules.making import Asking, Closings, asked
 from dondoc.reporting.rules.periods import Closing
 
 UNTIL = date(2028, 1, 31)
@@ -25,7 +25,7 @@ _WORDS = {
 
 
 def _version(key: int, start: date, end: date | None, rhythm: Rhythm, dues: tuple[str, ...], scheme: int = 0) -> Asking:
-    closings = {kind.value: {(None, None): _SCHEMES[scheme]} for kind in PeriodKind}
+    closings: Closings = {kind.value: {(None, None): _SCHEMES[scheme]} for kind in PeriodKind}
     return Asking(key, start, end, rhythm, dues, is_before=True, closings=closings)
 
 
