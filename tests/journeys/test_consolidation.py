@@ -140,7 +140,7 @@ def trace(visitor: Visitor) -> str:
 def issue(head: Visitor, report: Report) -> None:
     head.sign_in(demo.BINH)
     head.go(f"/consolidation/{report.pk}/issue/")
-    head.page.get_by_label("Số", exact=True).fill("12")
+    head.page.get_by_label("Số của báo cáo").fill("12")
     head.page.get_by_role("button", name="Phát hành").click()
     head.expect_heading("Báo cáo này nói gì?")
 

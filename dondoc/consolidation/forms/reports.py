@@ -90,7 +90,7 @@ class SourcesForm(forms.Form):
 
 class IssueForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=99_999)
+    number = forms.IntegerField(label=_("Number of the report"), min_value=1, max_value=99_999)
     dated_on = DayField(label=_("Date"))
 
 
