@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dondoc.lib import numbers
 from dondoc.lib.errors import Refused
@@ -30,7 +30,7 @@ class MethodForm(forms.Form):
     A scale is "0 = 0; 100 = 100": figure = points, two of them in a line, several as steps.
     """
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=255)
+    name = forms.CharField(label=pgettext_lazy("method", "Name"), max_length=255)
     basis = forms.CharField(label=gettext_lazy("Document that sets it"), max_length=255, required=False)
     reason = forms.CharField(label=gettext_lazy("Why"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
     since = forms.DateField(
