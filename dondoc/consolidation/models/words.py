@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dondoc.consolidation.enums import Course, Format, Reached
+from dondoc.consolidation.enums import Course, Reached
 from dondoc.progress.enums import Cell
 from dondoc.reporting.enums import Part
 
@@ -42,7 +42,6 @@ COURSES: Words = {
     Course.WORSE: _("worse than the baseline"),
     Course.UNKNOWN: "",
 }
-FORMATS: Words = {Format.DOCX: _("Word"), Format.XLSX: _("Excel"), Format.PDF: _("PDF")}
 #: Headings of the report's own parts.
 PARTS: Words = {
     Part.DONE: _("What has been done"),

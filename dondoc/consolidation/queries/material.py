@@ -22,7 +22,7 @@ from dondoc.progress.queries.days import end_of
 from dondoc.progress.queries.planrules import confirmers_on
 from dondoc.progress.queries.standing import Standing, standings, withdrawals_on
 from dondoc.progress.rules.cells import Facts, cell_of, together
-from dondoc.reporting.enums import AnswerKind, PeriodKind
+from dondoc.reporting.enums import AnswerKind
 from dondoc.reporting.rules.periods import period_named
 
 Key = TypeVar("Key")
@@ -145,11 +145,6 @@ def material(report: Report, known_on: date) -> Material:
 def year_of(sources: Sequence[ReportSource]) -> int | None:
     """The year that the last of the periods lies in."""
     return max((period_named(source.period).ends.year for source in sources), default=None)
-
-
-def kinds_of(sources: Sequence[ReportSource]) -> set[PeriodKind]:
-    """What stretches of time they speak of."""
-    return {period_named(source.period).kind for source in sources}
 
 
 def _outline(plans: Iterable[int]) -> tuple[list[TaskRow], list[SectionRow]]:

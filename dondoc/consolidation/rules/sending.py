@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from dondoc.reporting.enums import LedgerState
 
 #: Sent, and held valid or still being looked at.
 SENT = frozenset({LedgerState.ACCEPTED, LedgerState.SUBMITTED, LedgerState.NIL, LedgerState.RETURNED})
-#: Nothing valid has come.
-OWING = frozenset({LedgerState.MISSING, LedgerState.DUE, LedgerState.NOT_YET_DUE})
 
 
 @dataclass(slots=True)
@@ -42,9 +39,6 @@ class Discipline:
         if name:
             setattr(self, name, getattr(self, name) + 1)
 
-    def __add__(self, other: Discipline) -> Discipline:
-        return Discipline(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
-
 
 _FIELDS = {
     LedgerState.MISSING: "missing",
@@ -56,11 +50,3 @@ _FIELDS = {
     LedgerState.SUBMITTED: "waiting",
     LedgerState.ACCEPTED: "accepted",
 }
-
-
-def altogether(rows: Iterable[Discipline]) -> Discipline:
-    """The sum of several."""
-    whole = Discipline()
-    for row in rows:
-        whole += row
-    return whole

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dondoc.consolidation.rules.canonical import canonical, digest, plain_number
 from dondoc.consolidation.rules.changes import Frozen, differences
-from dondoc.consolidation.rules.sending import Discipline, altogether
+from dondoc.consolidation.rules.sending import Discipline
 from dondoc.reporting.enums import LedgerState
 
 
@@ -74,20 +74,9 @@ def test_t19_an_obligation_is_one_report_however_it_came() -> None:
 
 @given(st.lists(st.tuples(st.sampled_from(LedgerState), st.booleans(), st.booleans()), max_size=30))
 def test_every_owed_report_is_counted_in_one_state(rows: list[tuple[LedgerState, bool, bool]]) -> None:
-    several = []
+    found = Discipline()
     for state, has_valid, is_late in rows:
-        one = Discipline()
-        one.add(state, has_valid=has_valid, is_late=is_late)
-        several.append(one)
-    all_of_them = altogether(several)
-    states = (
-        all_of_them.missing
-        + all_of_them.not_yet_due
-        + all_of_them.excused
-        + all_of_them.nil
-        + all_of_them.returned
-        + all_of_them.waiting
-        + all_of_them.accepted
-    )
-    assert all_of_them.owed == states == len(rows)
-    assert all_of_them.on_time + all_of_them.late == sum(has_valid for _state, has_valid, _late in rows)
+        found.add(state, has_valid=has_valid, is_late=is_late)
+    states = (found.missing, found.not_yet_due, found.excused, found.nil, found.returned, found.waiting, found.accepted)
+    assert found.owed == sum(states) == len(rows)
+    assert found.on_time + found.late == sum(has_valid for _state, has_valid, _late in rows)
