@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from dondoc.accounts.models import User
 from dondoc.lib.errors import Forbidden, Refused, Stale
 from dondoc.plans.models import Plan
-from dondoc.progress.actions import Wrong, ask_extension, restore_task, withdraw_task
-from dondoc.progress.enums import State, WithdrawalKind
-from dondoc.progress.models import Withdrawal
+from dondoc.progress.actions import Wrong, ask_extension, restore_task, set_plan_rule, withdraw_task
+from dondoc.progress.enums import Confirmer, State, WithdrawalKind
+from dondoc.progress.models import PlanRule, Withdrawal
 from dondoc.progress.queries import counts
 from dondoc.progress.queries.standing import standings
 from dondoc.progress.queries.story import story_of
@@ -111,3 +112,17 @@ def test_only_those_who_decide_for_the_plan_withdraw(lan: User, minh: User, hoa:
     withdraw(plan, lan)
     with pytest.raises(Forbidden):
         restore_task(task=task_at(plan, "II.1"), reason="Thôi.", by=minh, at=at(DAY))
+
+
+def test_decisions_are_only_added(lan: User, minh: User) -> None:
+    plan = a_plan(lan, [(INDUSTRY, DUE)])
+    made = withdraw(plan, lan)
+    rule = set_plan_rule(plan=plan, confirmer=Confirmer.FOCAL, since=DAY, by=lan, at=at(DAY))
+    for rows, change in (
+        (Withdrawal.objects.filter(pk=made.pk), {"reason": "khác"}),
+        (PlanRule.objects.filter(pk=rule.pk), {"since": LATER}),
+    ):
+        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+            rows.update(**change)
+        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+            rows.delete()

@@ -83,8 +83,7 @@ def rule(request: HttpRequest, plan_id: int) -> HttpResponse:
     if form.is_bound and form.is_valid() and _set(request, plan, form):
         messages.success(request, _("Saved. What was recorded before stays as it was."))
         return redirect("progress:plan", plan.pk)
-    status = 200 if not form.errors else 409
-    return render(request, "progress/rule.html", {"plan": plan, "form": form, "rules": rules}, status=status)
+    return render(request, "progress/rule.html", {"plan": plan, "form": form, "rules": rules})
 
 
 def _set(request: HttpRequest, plan: Plan, form: RuleForm) -> bool:
