@@ -1,4 +1,4 @@
-"""Obligations as the ledger shows them: with names of their day or of now, and the days in words."""
+"""Obligations as the ledger shows them: with names of their day and of now."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Count
+
 from dondoc.agencies.models import Answering
 from dondoc.agencies.queries.calling import Called
+from dondoc.lib.text import sort_key
 from dondoc.reporting.enums import LedgerState
 from dondoc.reporting.models import Regime
 from dondoc.reporting.models.words import STATES, period_words
@@ -90,6 +93,27 @@ def shown(rows: Ledger, day: date) -> list[Row]:
     called = Called({*agencies, *heirs.values(), *(row["receiver_id"] for row in found)})
     regimes = Regime.objects.in_bulk({row["regime_id"] for row in found})
     return [_row(row, heirs, called, regimes[row["regime_id"]], day) for row in found]
+
+
+def in_order_of_names(found: Ledger, day: date, first: int, last: int, *, as_now: bool = False) -> list[Row]:
+    """The rows from `first` until before `last`, by names of agencies (`as_now`: of those that answer), then due days.
+
+    Agencies are few and obligations many: the agencies alone are put in order, and the rows fetched of those shown.
+    """
+    counted = found.order_by().values("agency").annotate(number=Count("pk"))
+    numbers = dict(counted.values_list("agency", "number"))
+    heirs = dict(Answering.objects.on(day).filter(origin__in=numbers).values_list("origin", "heir")) if as_now else {}
+    called = Called({*numbers, *heirs.values()})
+    order = {key: (sort_key(called.on(heirs.get(key, key), day, short=True)), key) for key in numbers}
+    picked, begun, skipped = list[int](), 0, 0
+    for key in sorted(numbers, key=order.__getitem__):
+        if begun < last and begun + numbers[key] > first:
+            skipped = skipped if picked else max(0, first - begun)
+            picked.append(key)
+        begun += numbers[key]
+    rows = shown(found.filter(agency__in=picked).order_by("due_then", "pk"), day)
+    rows.sort(key=lambda row: order[row.agency])
+    return rows[skipped : skipped + last - first]
 
 
 def _row(row: Mapping[str, Any], heirs: Mapping[int, int | None], called: Called, regime: Regime, day: date) -> Row:

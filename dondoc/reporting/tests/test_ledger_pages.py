@@ -12,8 +12,11 @@ from django.utils import timezone
 
 from dondoc.accounts.models import User
 from dondoc.agencies.enums import ChangeKind
+from dondoc.lib.text import sort_key
 from dondoc.plans.tests.registry import end_of
 from dondoc.reporting.models import Regime
+from dondoc.reporting.queries.ledger import Scope, rows
+from dondoc.reporting.queries.showing import in_order_of_names
 from dondoc.reporting.tests.world import World, a_regime, a_world, agency, the_obligation
 from tests.cast import browser_of
 
@@ -175,3 +178,17 @@ def test_a_regime_is_changed_and_ended_on_its_pages(lan: User) -> None:
     ended = {"on": later, "reason": "Hết hiệu lực"}
     assert browser.post(reverse("reporting:regime-end", args=[key]), ended).status_code == 302
     assert "Hết hiệu lực" in _seen(lan, "regime", regime_id=key)
+
+
+def test_pages_in_order_of_agencies_follow_one_another(lan: User) -> None:
+    world = a_world(lan)
+    end_of(agency("so-y-te"), [agency("so-cong-thuong")], date(2026, 5, 4), ChangeKind.MERGED)
+    found = rows(Scope(regimes=[world.regime.pk]), date(2026, 6, 1))
+    for as_now in (False, True):
+        whole = in_order_of_names(found, date(2026, 6, 1), 0, 100, as_now=as_now)
+        names = [row.heir_name if as_now else row.agency_name for row in whole]
+        assert names == sorted(names, key=sort_key)
+        firsts = range(0, len(whole), 3)
+        cut = [in_order_of_names(found, date(2026, 6, 1), first, first + 3, as_now=as_now) for first in firsts]
+        assert [row.pk for several in cut for row in several] == [row.pk for row in whole]
+        assert len(whole) == found.count()

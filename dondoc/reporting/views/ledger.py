@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,13 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dondoc.accounts.enums import Permission
-from dondoc.agencies.models import Answering
 from dondoc.agencies.permissions import may
 from dondoc.agencies.queries.calling import Called
-from dondoc.agencies.queries.names import called_on
 from dondoc.agencies.queries.searching import provinces
 from dondoc.lib.htmx import render_page
-from dondoc.lib.search import DictionaryOrder
 from dondoc.lib.tables import Cell, Column, Table
 from dondoc.lib.text import fold
 from dondoc.reporting.enums import LedgerState
@@ -30,7 +25,7 @@ from dondoc.reporting.models.words import STATES, period_words
 from dondoc.reporting.permissions import needs_reports
 from dondoc.reporting.queries.ledger import OWED, Counts, Ledger, Scope, counts, periods_of, rows
 from dondoc.reporting.queries.mine import own_agencies
-from dondoc.reporting.queries.showing import Row, shown, tag_of
+from dondoc.reporting.queries.showing import Row, in_order_of_names, shown, tag_of
 from dondoc.reporting.views.filters import LedgerFilter
 
 if TYPE_CHECKING:
@@ -40,6 +35,8 @@ else:
 
 PAGE = 50
 FORMATS = ("csv", "xlsx")
+#: Rows that a sheet of Excel holds beneath its head.
+_MOST = 1_048_575
 
 
 @needs_reports
@@ -53,7 +50,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     if kind and kind not in FORMATS:
         raise Http404
     if kind:
-        return _table(shown(found, wanted.on), wanted).response(kind, f"{fold(_('ledger'))}-{wanted.on:%Y-%m-%d}")
+        return _table(_shown(found, wanted, 0, _MOST)).response(kind, f"{fold(_('ledger'))}-{wanted.on:%Y-%m-%d}")
     numbers = counts(scope, wanted.on) if scope else Counts()
     total = _number(numbers, wanted)
     page = _Pages(found, total).get_page(request.GET.get("page"))
@@ -62,7 +59,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "day": wanted.on,
         "page": page,
         "numbers": page.paginator.get_elided_page_range(page.number),
-        "rows": shown(_cut(found, page), wanted.on) if total else [],
+        "rows": _shown(found, wanted, page.start_index() - 1, page.end_index()) if total else [],
         "owed": numbers.owed,
         "all": numbers.total,
         "parts": _parts(numbers, OWED, wanted),
@@ -90,9 +87,10 @@ class _Pages(_Paginator):
         self.__dict__["count"] = total
 
 
-def _cut(found: Ledger, page: Page[Any]) -> Ledger:
-    cut: Ledger = found[page.start_index() - 1 : page.end_index()]
-    return cut
+def _shown(found: Ledger, wanted: LedgerFilter, first: int, last: int) -> list[Row]:
+    if wanted.sort == "agency":
+        return in_order_of_names(found, wanted.on, first, last, as_now=wanted.as_now)
+    return shown(found[first:last], wanted.on)
 
 
 def _number(numbers: Counts, wanted: LedgerFilter) -> int:
@@ -102,19 +100,12 @@ def _number(numbers: Counts, wanted: LedgerFilter) -> int:
 
 def _sorted(scope: Scope, wanted: LedgerFilter) -> Ledger:
     found = rows(scope, wanted.on, states=wanted.states, late=True if wanted.late else None)
-    if wanted.sort == "agency":
-        answering = Answering.objects.on(wanted.on).filter(origin=OuterRef("agency")).order_by()
-        found = found.annotate(answers=Coalesce(Subquery(answering.values("heir")[:1]), F("agency")))
-        column = "answers" if wanted.as_now else "agency"
-        found = found.annotate(called=DictionaryOrder(called_on(wanted.on, column, short=True)))
-        ordered: Ledger = found.order_by("called", column, "due_then", "pk")
-        return ordered
-    orders = {
+    orders: dict[str, tuple[str, ...]] = {
         "state": ("state", "due_then"),
         "regime": ("regime__name", "due_then"),
         "due": ("due_then", "regime__name"),
     }
-    return found.order_by(*orders[wanted.sort], "agency", "pk")
+    return found.order_by(*orders.get(wanted.sort, ()), "agency", "pk")
 
 
 def _parts(
@@ -140,7 +131,7 @@ def _heads(wanted: LedgerFilter) -> list[tuple[str, str, str, bool]]:
     return [(name, words[name], wanted.address(sort=name), wanted.sort == name) for name in words]
 
 
-def _table(found: Sequence[Row], wanted: LedgerFilter) -> Table:
+def _table(found: Sequence[Row]) -> Table:
     columns = [
         Column(_("Agency"), 40),
         Column(_("Answers for it now"), 40),
