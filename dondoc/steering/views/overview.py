@@ -29,6 +29,8 @@ from dondoc.steering.views.wanted import Wanted
 
 #: Rows that stand open before the rest is asked for: what fits on a sheet of paper.
 FIRST = 12
+#: Rows where all are asked for; no province has as many agencies.
+_MOST = 2_000
 #: Indicators that need a leader's eye.
 _WORRYING = (Path.OFF_PATH, Path.DISAGREE)
 _TONES = {
@@ -50,6 +52,7 @@ def page(request: HttpRequest) -> HttpResponse:
     found = overview(request.user, scope, wanted.period, wanted.since)
     if kind := request.GET.get("format"):
         return _file(found, kind)
+    is_all = request.GET.get("all") == "1"
     context = {
         "found": found,
         "scope": scope,
@@ -58,9 +61,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "address": wanted.address,
         "periods": periods_of()[:FIRST],
         "cells": list(Cell),
-        "first": FIRST,
-        "first_rows": f":{FIRST}",
-        "other_rows": f"{FIRST}:",
+        "shown": _MOST if is_all else FIRST,
+        "first_rows": f":{_MOST if is_all else FIRST}",
         # One plan alone has a list of all that its numbers count; of several, the tables below say it.
         "only_plan": scope.keys[0] if len(scope.keys) == 1 else None,
         "plans": {plan.pk: plan for plan in scope.plans},

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from dondoc.accounts.models import User
@@ -115,7 +116,7 @@ def issued(request: HttpRequest, issued_id: int) -> HttpResponse:
 def _file(shown: Shown, kind: str) -> HttpResponse:
     if kind not in {"csv", "xlsx"}:
         raise Http404
-    columns = [Column(_("Agency"), 40), Column(_("Place")), Column(_("Score")), Column(_("Band"), 30)]
+    columns = [Column(_("Agency"), 40), Column(pgettext("rating", "Place")), Column(_("Score")), Column(_("Band"), 30)]
     rows: list[list[Cell]] = [
         [
             row.name,
