@@ -77,7 +77,7 @@ def test_a_report_is_composed_issued_and_supplemented(
         scene, at=late, state="under_way", text="Phải ban hành lại hướng dẫn.", product_number="", product_on=None
     )
     supplement = text_of(see_what_changes(visitor, report))
-    assert "Phải ban hành lại hướng dẫn." in supplement
+    assert "Phải ban hành lại hướng dẫn" in supplement
     assert "12/BC-UBND" in supplement
     assert "Đang lấy ý kiến các đơn vị." not in supplement
 

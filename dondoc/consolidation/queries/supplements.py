@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils import translation
@@ -14,7 +15,7 @@ from dondoc.consolidation.queries.figures import Figure, Sheet, tables_of
 from dondoc.consolidation.queries.material import Material, material
 from dondoc.consolidation.queries.paper import Composed, body, compose, official
 from dondoc.consolidation.queries.paper.composing import LANGUAGE, tracer_of
-from dondoc.consolidation.queries.paper.tracing import Tracer
+from dondoc.consolidation.queries.paper.tracing import Tracer, known_answers
 from dondoc.consolidation.queries.senders import Sender
 from dondoc.consolidation.queries.topics import Place, passages_of, places
 from dondoc.consolidation.rules.changes import Difference, Frozen
@@ -35,10 +36,11 @@ def compose_supplement(report: Report, known_on: date) -> Composed:
         found, since = material(report, known_on), changes(first, known_on)
         tables, tracer = tables_of(found), tracer_of(report, found)
         several = _written(places(found, passages_of(report)))
-        sheet = _sheet(since)
+        sheet = _sheet(since, tables.figures())
         parts = tuple(_parts(found, several, since, sheet, tracer))
-        for figure in sheet.figures:
-            tracer.figure(figure, {})
+        known = known_answers(found.answers)
+        for figure in filter(lambda each: each.is_traced, sheet.figures):
+            tracer.figure(figure, known)
         annexes = () if sheet.is_empty else (Annex(sheet.title, (sheet.table(),)),)
         paper = official.paper(report, parts, annexes, tuple(tracer.keys))
         book = Workbook(paper.title, (sheet.table(),), paper.keys)
@@ -82,7 +84,7 @@ def _with_day(sender: Sender) -> str:
     return f"{sender.name} ({dates.show(sender.submitted_on)})" if sender.submitted_on else sender.name
 
 
-def _sheet(since: Changes) -> Sheet:
+def _sheet(since: Changes, now: Mapping[str, Figure]) -> Sheet:
     columns = (
         Column(gettext("Key in the first report"), 1),
         Column(gettext("Figure"), 5),
@@ -92,12 +94,15 @@ def _sheet(since: Changes) -> Sheet:
     title = gettext("Figures that read otherwise")
     sheet = Sheet(1, title, columns, sheet=title)
     for change in since.figures:
-        sheet.add(change.where, (change.key, change.where, _number(change.old), _figure(change)))
+        figure = _figure(change, now.get(change.identity))
+        sheet.add(change.key or change.where, (change.key, change.where, _number(change.old), figure))
     return sheet
 
 
-def _figure(change: Difference) -> Figure:
-    return Figure(f"now/{change.identity}", _number(change.new))
+def _figure(change: Difference, now: Figure | None) -> Figure:
+    """What it is now, and what stands behind it."""
+    identity = f"now/{change.identity}"
+    return replace(now, identity=identity) if now else Figure(identity, None)
 
 
 def _number(value: object) -> int | None:

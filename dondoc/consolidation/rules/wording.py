@@ -18,12 +18,8 @@ class Said:
 
 
 def suggested(answers: Sequence[Said]) -> str:
-    """A line an answer that says something: "Sở Công Thương: …"; one alone needs no name before it."""
-    lines = [line for said in answers if (line := sentence_of(said))]
-    spoken = [said for said in answers if sentence_of(said)]
-    if len(lines) == 1 and len(answers) == 1:
-        return lines[0]
-    return "\n".join(f"{said.agency}: {line}" for said, line in zip(spoken, lines, strict=True))
+    """A line an answer that says something, told with whose it is: "Sở Công Thương: …"."""
+    return "\n".join(f"{said.agency}: {line}" for said in answers if (line := sentence_of(said)))
 
 
 def sentence_of(said: Said) -> str:

@@ -12,8 +12,8 @@ def test_several_answers_are_a_line_each_with_their_agency() -> None:
     )
 
 
-def test_one_answer_alone_needs_no_name_before_it() -> None:
-    assert suggested([HEALTH]) == "Đang thực hiện. Chờ kinh phí."
+def test_one_answer_alone_is_told_with_its_agency_too() -> None:
+    assert suggested([HEALTH]) == "Sở Y tế: Đang thực hiện. Chờ kinh phí."
 
 
 def test_an_answer_without_words_gives_no_line() -> None:

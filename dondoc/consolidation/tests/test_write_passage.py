@@ -82,7 +82,7 @@ def test_suggestions_fill_what_nobody_has_written_and_leave_the_rest(scene: Scen
     made = actions.suggest_passages(report=scene.report, by=scene.cast.lan, at=AFTER_THE_DUE_DAY)
     words = {passage.topic: passage.text for passage in Passage.objects.filter(report=scene.report)}
     assert words[topic(scene)] == "Của Lan."
-    assert words[topic(scene, "II.3")] == "Đang thực hiện."
+    assert words[topic(scene, "II.3")] == "Sở Y tế: Đang thực hiện."
     assert "Sở Công Thương: Đã triển khai đúng kế hoạch." in words["part-done"]
     assert made == len(words) - 1
     assert Passage.objects.get(report=scene.report, part="done").sources.count() == 2

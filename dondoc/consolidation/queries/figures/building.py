@@ -78,7 +78,7 @@ class Sheet:
 
     def table(self) -> DataTable:
         """As papers have it."""
-        title = f"{gettext('Table %(number)s') % {'number': self.number}}. {self.title}"
+        title = gettext("Table %(number)s. %(title)s") % {"number": self.number, "title": self.title}
         return DataTable(
             title, self.columns, tuple(self._rows), unit=self.unit, note=self.note, sheet=self.sheet or self.title
         )

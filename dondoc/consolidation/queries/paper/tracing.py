@@ -131,6 +131,8 @@ def _counted(traced: Traced, answers: Sequence[Given]) -> str:
     if traced.obligations:
         n = len(traced.obligations)
         return ngettext("%(n)s report that was owed", "%(n)s reports that were owed", n) % {"n": numbers.show(n)}
+    if not traced.tasks:
+        return gettext("no report yet")
     n = len(traced.tasks)
     return ngettext("%(n)s task", "%(n)s tasks", n) % {"n": numbers.show(n)}
 
