@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
+
+from dondoc.home import demo
 
 #: Finished jobs are kept so long, to look at when something is asked.
 KEPT_HOURS = 30 * 24
@@ -21,3 +24,9 @@ async def resume_stalled(timestamp: int) -> None:
 async def forget_finished(timestamp: int) -> None:
     """Remove jobs that ended long ago."""
     await app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS, include_failed=True, include_cancelled=True)
+
+
+@app.task(name=demo.STORY_JOB, queueing_lock=demo.STORY_JOB)
+def tell_the_story() -> None:
+    """Bring in what became of the demonstration's plans, while the pages are there already."""
+    demo.tell(at=timezone.now())

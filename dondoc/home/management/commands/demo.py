@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from dondoc.home import demo
 
@@ -22,8 +25,10 @@ class Command(BaseCommand):
             raise CommandError(message)
         if not options["accounts"]:
             demo.prepare()
+            with suppress(AlreadyEnqueued):
+                app.configure_task(demo.STORY_JOB, allow_unknown=True, queueing_lock=demo.STORY_JOB).defer()
             return
         lines = [f"  Tài khoản dùng thử, mật khẩu / Demo accounts, password: {demo.PASSWORD}"]
-        lines += [f"    {one.username:<8} {one.full_name}, {one.title}" for one in demo.CAST]
+        lines += [f"    {one.username:<8} {one.full_name}, {one.title}" for one in (*demo.CAST, demo.OTHERS)]
         # Django would paint what goes to stderr red, as if it were an error.
         self.stderr.write("\n".join([*lines, ""]), style_func=str)

@@ -1,4 +1,4 @@
-"""The demonstration: a fictional province, its agencies, its people, and a plan of its own."""
+"""The cast of the demonstration, and what it begins with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dondoc.accounts.enums import Role
 from dondoc.accounts.models import User
 from dondoc.agencies.actions import demo as agencies
 from dondoc.agencies.actions import write_post
-from dondoc.agencies.models import Post
+from dondoc.agencies.models import Agency, Post
 from dondoc.agencies.models.ranges import Span
 from dondoc.plans.actions import demo as plans
 from dondoc.reporting.actions import demo as reporting
@@ -43,6 +43,8 @@ KHANH = Character("khanh", "Đỗ Quốc Khánh", "Phó Chủ tịch UBND tỉnh
 THU = Character("thu", "Hoàng Minh Thu", "Chuyên viên", Role.REGISTRY_KEEPER, "song-lam")
 NGA = Character("nga", "Bùi Thúy Nga", "Ủy viên Ban Chấp hành", Role.EVALUATOR, "song-lam/hiep-hoi-doanh-nghiep")
 QUAN_TRI = Character("quantri", "Quản trị hệ thống", "Trung tâm Chuyển đổi số tỉnh Sông Lam", Role.ADMINISTRATOR)
+#: Plays the heads of all agencies whose people are not in the cast; in the demonstration alone.
+OTHERS = Character("dongvai", "Người đóng vai", "Thủ trưởng các cơ quan khác", Role.APPROVER)
 CAST = (LAN, VINH, MINH, HOA, TUAN, BINH, DUNG, KHANH, THU, NGA, QUAN_TRI)
 
 
@@ -52,6 +54,7 @@ def prepare() -> None:
     if not Post.objects.exists():
         for character in CAST:
             enrol(character, PASSWORD)
+        enrol_others()
     if officer := User.objects.filter(username=LAN.username).first():
         plans.seed(by=officer, at=timezone.now())
         reporting.seed(by=officer, at=timezone.now())
@@ -69,4 +72,22 @@ def enrol(character: Character, password: str) -> User:
     )
     agency = agencies.agency_of(character.agency) if character.agency else None
     write_post(person=user, agency=agency, role=character.role, span=Span(), by=None, at=timezone.now())
+    return user
+
+
+@transaction.atomic
+def enrol_others() -> User:
+    """Make the account that plays the heads of the other agencies of the demo province."""
+    user = User.objects.create_user(
+        OTHERS.username,
+        PASSWORD,
+        full_name=OTHERS.full_name,
+        email=f"{OTHERS.username}@songlam.example",
+        title=OTHERS.title,
+    )
+    taken = {agencies.agency_of(one.agency).pk for one in CAST if one.role == Role.APPROVER}
+    province = f"{LAN.agency.partition('/')[0]}/"
+    there = Agency.objects.filter(key__startswith=province, valid__contains=timezone.localdate())
+    for agency in there.exclude(pk__in=taken):
+        write_post(person=user, agency=agency, role=OTHERS.role, span=Span(), by=None, at=timezone.now())
     return user
