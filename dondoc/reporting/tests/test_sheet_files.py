@@ -155,7 +155,9 @@ def test_what_a_tracked_change_took_out_is_not_read() -> None:
 
 
 @pytest.mark.parametrize(("write", "read", "kind"), [(write_xlsx, read_xlsx, "xlsx"), (write_docx, read_docx, "docx")])
-def test_a_form_that_libreoffice_saved_is_read_as_before(write: object, read: object, kind: str, tmp_path: Path) -> None:
+def test_a_form_that_libreoffice_saved_is_read_as_before(
+    write: object, read: object, kind: str, tmp_path: Path
+) -> None:
     """Calc opens workbooks, Writer documents; without them this is left to CI."""
     _needs_office(kind)
     assert callable(write)
