@@ -31,6 +31,9 @@ class Passage(models.Model):
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
+    #: Keys of the answers that it rests on, as `queries.topics.passages_of` found them.
+    rests_on: frozenset[int] = frozenset()
+
     class Meta:
         ordering: ClassVar = ["report", "pk"]
         constraints: ClassVar = [

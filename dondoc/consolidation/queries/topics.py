@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dondoc.consolidation.enums import About
-from dondoc.consolidation.models import Passage, Report
+from dondoc.consolidation.models import Passage, PassageSource, Report
 from dondoc.consolidation.models.words import PARTS
 from dondoc.consolidation.queries.answers import Given, content_of
 from dondoc.consolidation.queries.material import Material, TaskRow
@@ -56,17 +57,9 @@ class Topic:
         ticked = self.ticked()
         return [answer for answer in self.answers if answer.pk in ticked]
 
-    def ticked(self) -> set[int]:
+    def ticked(self) -> frozenset[int]:
         """Keys of the answers that it rests on; of one that a correction says in the same words, the correction's."""
-        rows = self.passage.sources.all() if self.passage else ()
-        return {self._now(source.answer) for source in rows}
-
-    def _now(self, answer: Answer) -> int:
-        if all(answer.pk != each.pk for each in self.answers):
-            for each in self.answers:
-                if each.sender.obligation == answer.revision.obligation_id and each.content == content_of(answer):
-                    return each.pk
-        return answer.pk
+        return self.passage.rests_on if self.passage else frozenset()
 
     @property
     def rests_on_old(self) -> bool:
@@ -106,13 +99,22 @@ def said_of(answer: Given) -> Said:
 
 
 def passages_of(report: Report) -> dict[str, Passage]:
-    """By topic, with the answers that they rest on; three queries."""
-    rows = report.passages.select_related("written_by").prefetch_related("sources__answer__revision")
-    return {passage.topic: passage for passage in rows}
+    """By topic, with the keys of the answers that they rest on; two queries."""
+    rests_on: dict[int, set[int]] = defaultdict(set)
+    for passage, answer in PassageSource.objects.filter(passage__report=report).values_list("passage", "answer"):
+        rests_on[passage].add(answer)
+    rows = list(report.passages.select_related("written_by"))
+    for row in rows:
+        row.rests_on = frozenset(rests_on[row.pk])
+    return {row.topic: row for row in rows}
 
 
 def places(material: Material, passages: Mapping[str, Passage]) -> list[Place]:
-    """Headings with their tasks in the plans' order, then the narrative's parts; no query."""
+    """Headings with their tasks in the plans' order, then the narrative's parts.
+
+    No query, but one where passages rest on answers that are not the accepted ones any more.
+    """
+    _follow_corrections(material, passages.values())
     by_task = material.by_task()
     found = []
     for number, section in enumerate(material.sections):
@@ -121,6 +123,27 @@ def places(material: Material, passages: Mapping[str, Passage]) -> list[Place]:
         topics = [_of_task(task, by_task.get(task.pk, []), passages) for task in rows]
         found.append(Place(f"section-{number}", title, topics, plan=section.plan))
     return found + [Place(f"part-{topic.part}", topic.title, [topic]) for topic in _parts(material, passages)]
+
+
+def _follow_corrections(material: Material, passages: Collection[Passage]) -> None:
+    """Let passages rest on the accepted answers that say word for word what the older ones said."""
+    known = {answer.pk for answer in material.answers}
+    old = frozenset().union(*(passage.rests_on for passage in passages)) - known
+    if not old:
+        return
+    now = {(answer.sender.obligation, _about(answer), answer.content): answer.pk for answer in material.answers}
+    rows = Answer.objects.filter(pk__in=old).select_related("revision", "holding__assignment")
+    heirs = {row.pk: now.get((row.revision.obligation_id, _about_row(row), content_of(row)), row.pk) for row in rows}
+    for passage in passages:
+        passage.rests_on = frozenset(heirs.get(key, key) for key in passage.rests_on)
+
+
+def _about(answer: Given) -> tuple[int | None, str]:
+    return answer.task, answer.part
+
+
+def _about_row(answer: Answer) -> tuple[int | None, str]:
+    return answer.holding.assignment.task_id if answer.holding else None, answer.part
 
 
 def narrative(several: Iterable[Place]) -> list[Topic]:

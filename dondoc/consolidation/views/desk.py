@@ -102,7 +102,7 @@ def passage(request: HttpRequest, report_id: int, topic: str) -> HttpResponse:
     here = topic_of(found, topic)
     if here is None:
         raise Http404
-    known = {answer.pk for answer in here[1].answers} | here[1].ticked()
+    known = {answer.pk for answer in here[1].answers} | set(here[1].ticked())
     form = PassageForm(request.POST, known=known)
     if not form.is_valid():
         raise Http404
