@@ -23,12 +23,12 @@ from dondoc.consolidation.queries.desk import desk_of
 from dondoc.consolidation.queries.material import material
 from dondoc.consolidation.queries.paper import compose
 from dondoc.consolidation.tests.world import FACTS
+from dondoc.home import demo
 from dondoc.plans.models import Assignment, Holding, Indicator, Target
 from dondoc.plans.tests.drafts import a_live_plan
 from dondoc.reporting.enums import AnswerKind, Part, RevisionStage, Rhythm, Senders, Stage
 from dondoc.reporting.models import Answer, Obligation, Regime, RegimeVersion, Revision
 from dondoc.reporting.tests.world import agency
-from tests.cast import demo
 
 AGENCIES, TASKS, INDICATORS = 300, 100, 20
 PERIOD, DAY = "2026-Q1", date(2026, 4, 6)
