@@ -72,6 +72,11 @@ def _managers(code: int) -> Codes:
     return only("binh", "quan_tri", code=code)
 
 
+def _managers_of_hers(code: int) -> Codes:
+    """What belongs to her is not there for dung, who looks after the people of another agency."""
+    return {**_managers(code), "dung": 404}
+
+
 _AGENCY = {"agency_id": "$finance"}
 _POST = {"post_id": "$post"}
 _MAI = {"email": "x@songlam.example", "full_name": "Đỗ X", "role": "officer"}
@@ -82,8 +87,8 @@ PEOPLE_PAGES = [
     Page("agencies:people", _department(200, others=403), kwargs=_AGENCY),
     Page("agencies:person", _department(200, others=404), kwargs={"person_id": "$lan"}),
     Page("agencies:me", everyone(200)),
-    Page("agencies:leave", _managers(200), kwargs={"person_id": "$lan"}),
-    Page("agencies:leave", _managers(302), method="post", kwargs={"person_id": "$lan"}),
+    Page("agencies:leave", _managers_of_hers(200), kwargs={"person_id": "$lan"}),
+    Page("agencies:leave", _managers_of_hers(302), method="post", kwargs={"person_id": "$lan"}),
     Page("agencies:invite", _managers(200), kwargs=_AGENCY),
     Page("agencies:invite", _managers(302), method="post", kwargs=_AGENCY, data=_MAI),
     Page("agencies:invite-administrator", only("quan_tri", code=200)),
@@ -98,12 +103,12 @@ PEOPLE_PAGES = [
     Page("agencies:invitation", everyone(200, public=200), kwargs={"token": TOKEN}),
     Page("agencies:invitation", everyone(403, public=200), method="post", kwargs={"token": TOKEN}),
     Page("agencies:invitation", everyone(404, public=404), kwargs={"token": "khong-co"}),
-    Page("agencies:end-post", _managers(200), kwargs=_POST),
-    Page("agencies:end-post", _managers(302), method="post", kwargs=_POST, data={"on": "$today"}),
-    Page("agencies:change-role", _managers(200), kwargs=_POST),
+    Page("agencies:end-post", _managers_of_hers(200), kwargs=_POST),
+    Page("agencies:end-post", _managers_of_hers(302), method="post", kwargs=_POST, data={"on": "$today"}),
+    Page("agencies:change-role", _managers_of_hers(200), kwargs=_POST),
     Page(
         "agencies:change-role",
-        _managers(302),
+        _managers_of_hers(302),
         method="post",
         kwargs=_POST,
         data={"role": "approver", "on": "$today"},
