@@ -14,7 +14,7 @@ import pytest
 from dondoc.audit import vocabulary
 from dondoc.lib.catalogue import ROOT
 
-PACKAGES = ("agencies", "evidence", "plans", "progress", "reporting")
+PACKAGES = ("agencies", "consolidation", "evidence", "plans", "progress", "reporting", "steering")
 #: A module and a function in it.
 Place = tuple[Path, str]
 #: Public functions with a `by` that leave no event of their own, and why.
