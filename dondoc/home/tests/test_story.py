@@ -1,0 +1,33 @@
+"""The demonstration's year: told once, left alone where somebody has begun."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dondoc.home import demo
+from dondoc.reporting.enums import Stage
+from dondoc.reporting.models import Obligation, Revision
+
+#: After the first period of the sample plan has fallen due.
+AT = datetime(2026, 4, 20, 3, 0, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+def test_the_story_is_told_once_and_leaves_something_to_do() -> None:
+    demo.prepare()
+    told = demo.tell(at=AT)
+    stages = set(Obligation.objects.filter(revisions__isnull=False).values_list("stage", flat=True))
+    assert told > 15
+    assert {Stage.ACCEPTED, Stage.SUBMITTED} <= stages
+    own = Obligation.objects.filter(agency__key=demo.DUNG.agency, due_on__lt=AT.date()).order_by("due_on")
+    assert [Stage(one.stage) == Stage.NONE for one in own][-1]
+    revisions = Revision.objects.count()
+    assert demo.tell(at=AT) == 0
+    assert Revision.objects.count() == revisions
+
+
+@pytest.mark.django_db
+def test_without_the_cast_there_is_no_story() -> None:
+    assert demo.tell(at=AT) == 0
