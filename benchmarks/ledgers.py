@@ -130,9 +130,12 @@ def _reports(rows: list[Obligation], by: User) -> None:
     stages = {row.pk: _STAGES[row.pk % len(_STAGES)] if row.due_on < today else Stage.NONE for row in rows}
     sent = [row for row in rows if stages[row.pk] in _REVISIONS]
     revisions = Revision.objects.bulk_create([_revision(row, stages[row.pk], by) for row in sent], batch_size=_BATCH)
-    excused = [pk for pk, stage in stages.items() if stage == Stage.EXCUSED]
-    Obligation.objects.filter(pk__in=excused).update(stage=Stage.EXCUSED)
+    excused = [row for row in rows if stages[row.pk] == Stage.EXCUSED]
+    Obligation.objects.filter(pk__in=[row.pk for row in excused]).update(stage=Stage.EXCUSED)
     moves = [Move(obligation=row, step=Step.MADE, stage=Stage.NONE, at=row.made_at) for row in rows]
+    moves += [
+        Move(obligation=row, step=Step.EXCUSED, stage=Stage.EXCUSED, at=_noon(row.closes_on), by=by) for row in excused
+    ]
     for revision in revisions:
         at = revision.submitted_at or revision.begun_at
         said = {"obligation": revision.obligation, "revision": revision, "by": by}

@@ -48,6 +48,14 @@ class Obligation(models.Model):
     #: Whose obligation stands for it, where its agency ended before it fell due.
     handed_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="taken_over")
 
+    # When the steps were taken: a trigger keeps it, so that a day that has passed replays the steps of few.
+    #: The last of all.
+    moved_at = models.DateTimeField(null=True, editable=False)
+    #: The first that led to another stage than none.
+    begun_at = models.DateTimeField(null=True, editable=False)
+    #: The last that moved its due day.
+    redated_at = models.DateTimeField(null=True, editable=False)
+
     class Meta:
         ordering: ClassVar = ["due_on", "regime", "agency"]
         constraints: ClassVar = [

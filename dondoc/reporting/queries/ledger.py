@@ -45,6 +45,8 @@ Ledger = QuerySet[Any, Any]
 OWED = (LedgerState.DUE, LedgerState.MISSING, LedgerState.RETURNED)
 _UNSENT = (Stage.NONE, Stage.DRAFT, Stage.APPROVING)
 _SENT = (Stage.SUBMITTED, Stage.ACCEPTED)
+#: Backwards, as most are accepted: a row is compared until one fits.
+_STANDING = [stage for stage in reversed(Stage) if stage not in GONE]
 #: Steps by which another revision came to hold.
 _HOLDING = (Step.SUBMITTED, Step.ACCEPTED, Step.CORRECTION_ACCEPTED)
 
@@ -100,7 +102,7 @@ def ledger_on(day: date, scope: Scope = Scope()) -> Ledger:
     """
     rows: Ledger = Obligation.objects.filter(scope.conditions(day)).order_by()
     rows = _told(rows) if day >= timezone.localdate() else _replayed(rows, day)
-    rows = rows.exclude(stage_then__in=list(GONE))
+    rows = rows.filter(stage_then__in=_STANDING)
     found: Ledger = rows.annotate(state=_state(day), is_late=_late(day))
     return found
 
@@ -112,19 +114,30 @@ def _told(rows: Ledger) -> Ledger:
 
 
 def _replayed(rows: Ledger, day: date) -> Ledger:
-    """By the steps until the end of the day; what was entered late stood then, too, if its figures had closed."""
+    """By the steps until the end of the day; what was entered late stood then, too, if its figures had closed.
+
+    Steps are replayed of what was on its way then, and no others: what has not moved since stands as it did, and what
+    had not begun stood at nothing.
+    """
     end = end_of(day)
     moves = Move.objects.filter(obligation=OuterRef("pk")).order_by("-at", "-pk")
     by_then = moves.filter(at__lt=end)
     later_days = moves.filter(at__gte=end, step=Step.REDATED, due_before__isnull=False).order_by("at", "pk")
     holding = by_then.filter(step__in=_HOLDING).values("revision__is_nil")[:1]
+    is_nil = Coalesce(Subquery(holding), Value(value=False))
+    day_then = Coalesce(Subquery(later_days.values("due_before")[:1]), F("due_on"))
     found: Ledger = rows.filter(Q(made_at__lt=end) | Q(closes_on__lte=day)).annotate(
-        stage_then=Coalesce(Subquery(by_then.values("stage")[:1]), Value(Stage.NONE.value)),
-        nil_then=Coalesce(Subquery(holding), Value(value=False)),
-        due_then=Coalesce(Subquery(later_days.values("due_before")[:1]), F("due_on")),
-        valid_on=TruncDate(_first_valid(end)),
+        stage_then=_then(end, "stage", Subquery(by_then.values("stage")[:1]), Value(Stage.NONE.value)),
+        nil_then=_then(end, "is_nil", is_nil, Value(value=False)),
+        due_then=Case(When(redated_at__gte=end, then=day_then), default=F("due_on")),
+        valid_on=TruncDate(_then(end, "first_valid_at", _first_valid(end), Value(None))),
     )
     return found
+
+
+def _then(end: datetime, kept: str, replayed: Subquery | Coalesce, nothing: Value) -> Case:
+    """What is kept, where nothing has moved since; else what is replayed, where something had begun."""
+    return Case(When(moved_at__lt=end, then=F(kept)), When(begun_at__lt=end, then=replayed), default=nothing)
 
 
 def _first_valid(end: datetime) -> Subquery:
@@ -146,10 +159,13 @@ def end_of(day: date) -> datetime:
 
 def _state(day: date) -> Case:
     """`rules.ledger.state_of` as SQL."""
+    unsent = Case(
+        When(due_then__lt=day, then=Value(LedgerState.MISSING.value)),
+        When(closes_on__lte=day, then=Value(LedgerState.DUE.value)),
+        default=Value(LedgerState.NOT_YET_DUE.value),
+    )
     return Case(
-        When(stage_then__in=_UNSENT, due_then__lt=day, then=Value(LedgerState.MISSING.value)),
-        When(stage_then__in=_UNSENT, closes_on__lte=day, then=Value(LedgerState.DUE.value)),
-        When(stage_then__in=_UNSENT, then=Value(LedgerState.NOT_YET_DUE.value)),
+        When(stage_then__in=_UNSENT, then=unsent),
         When(stage_then__in=_SENT, nil_then=True, then=Value(LedgerState.NIL.value)),
         default=F("stage_then"),
         output_field=CharField(),
