@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count
 
-from dondoc.agencies.models import Answering
+from dondoc.agencies.models import Agency, Answering
 from dondoc.agencies.queries.calling import Called
-from dondoc.lib.text import sort_key
+from dondoc.agencies.queries.names import called_on
+from dondoc.lib.text import SortKey, sort_key
 from dondoc.reporting.enums import LedgerState
 from dondoc.reporting.models import Regime
 from dondoc.reporting.models.words import STATES, period_words
@@ -103,8 +104,8 @@ def in_order_of_names(found: Ledger, day: date, first: int, last: int, *, as_now
     counted = found.order_by().values("agency").annotate(number=Count("pk"))
     numbers = dict(counted.values_list("agency", "number"))
     heirs = dict(Answering.objects.on(day).filter(origin__in=numbers).values_list("origin", "heir")) if as_now else {}
-    called = Called({*numbers, *heirs.values()})
-    order = {key: (sort_key(called.on(heirs.get(key, key), day, short=True)), key) for key in numbers}
+    places = _places({heirs.get(key, key) for key in numbers}, day)
+    order = {key: (places.get(heirs.get(key, key), ()), key) for key in numbers}
     picked, begun, skipped = list[int](), 0, 0
     for key in sorted(numbers, key=order.__getitem__):
         if begun < last and begun + numbers[key] > first:
@@ -114,6 +115,13 @@ def in_order_of_names(found: Ledger, day: date, first: int, last: int, *, as_now
     rows = shown(found.filter(agency__in=picked).order_by("due_then", "pk"), day)
     rows.sort(key=lambda row: order[row.agency])
     return rows[skipped : skipped + last - first]
+
+
+def _places(agencies: Iterable[int | None], day: date) -> dict[int | None, SortKey]:
+    """Of thousands: where each stands in the order of names."""
+    called = Agency.objects.filter(pk__in=[key for key in agencies if key]).order_by()
+    names = called.values_list("pk", called_on(day, short=True))
+    return {key: sort_key(name or "") for key, name in names}
 
 
 def _row(row: Mapping[str, Any], heirs: Mapping[int, int | None], called: Called, regime: Regime, day: date) -> Row:
