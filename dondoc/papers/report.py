@@ -73,12 +73,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One traced figure or passage: `where` it stands in words ("Phụ lục I, dòng 3"), what it is, whence it came."""
+    """One traced figure or passage: `where` it stands in words ("Phụ lục I, dòng 3"), what it is, whence it came.
+
+    Figures of one row of a table name it in `row` ("bảng 1, II.5") and themselves in `column` ("quá hạn"): on paper
+    they share a line of the list, or it would be longer than the report.
+    """
 
     key: str
     where: str
     value: str | int | Decimal | date | None
     sources: tuple[Source, ...] = ()
+    row: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

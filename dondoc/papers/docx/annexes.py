@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from dondoc.papers.docx.body import Draw, blocks
 from dondoc.papers.docx.pen import Pen, jump, link, run
@@ -93,16 +94,44 @@ def _keys(pen: Pen, keys: Sequence[Key], width: int, numbers: dict[str, int]) ->
     heads = (pen.paragraph(Style.HEAD_CELL, head) for head in pen.words.key_heads)
     yield _row(widths, heads, "<w:tblHeader/>")
     start = pen.opening(Style.CELL)
-    for key in keys:
-        where = jump(numbers[key.key], key.where) if key.key in numbers else run(key.where)
-        value = run(shown(key.value, Kind.NUMBER, pen.language))
-        sources = "".join(f"{start}{_source(pen, source)}</w:p>" for source in key.sources) or f"{start}</w:p>"
-        yield _row(widths, (f"{start}{run(key.key)}</w:p>", f"{start}{where}</w:p>", f"{start}{value}</w:p>", sources))
+    for _row_of, several in groupby(keys, key=lambda key: key.row or key.key):
+        group = list(several)
+        contents = _figures(pen, group, numbers) if group[0].row else _single(pen, group[0], numbers)
+        cells = ("".join(f"{start}{each}</w:p>" for each in content or ("",)) for content in contents)
+        yield _row(widths, cells)
     yield "</w:tbl>"
     yield SPACER
 
 
-def _row(widths: Sequence[int], contents: Iterator[str] | tuple[str, ...], more: str = "") -> str:
+def _single(pen: Pen, key: Key, numbers: dict[str, int]) -> Iterator[Sequence[str]]:
+    """A passage: the paragraphs of its four cells."""
+    yield [run(key.key)]
+    yield [jump(numbers[key.key], key.where) if key.key in numbers else run(key.where)]
+    yield [run(shown(key.value, Kind.NUMBER, pen.language))]
+    yield [_source(pen, source) for source in key.sources]
+
+
+def _figures(pen: Pen, keys: Sequence[Key], numbers: dict[str, int]) -> Iterator[Sequence[str]]:
+    """The figures of one row of a table: what they come from is said once where it is the same."""
+    yield [run(keys[0].key.rpartition(".")[0] or keys[0].key)]
+    yield [run(keys[0].row)]
+    figures = ((f"{key.column}: {shown(key.value, Kind.NUMBER, pen.language)}", numbers.get(key.key)) for key in keys)
+    yield [run("; ").join(jump(number, text) if number else run(text) for text, number in figures)]
+    sources = dict.fromkeys(source for key in keys for source in key.sources)
+    said = groupby(sources, key=lambda source: (source.report, source.on))
+    yield [_together(pen, list(same)) for _report, same in said]
+
+
+def _together(pen: Pen, sources: Sequence[Source]) -> str:
+    """Several sources of one report in a line: each name leads to its page, the report is named after them."""
+    if len(sources) == 1:
+        return _source(pen, sources[0])
+    names = run(", ").join(link(source.link, source.agency) for source in sources)
+    told = filter(None, (sources[0].report, shown(sources[0].on, Kind.DATE, pen.language)))
+    return names + run("".join(f", {each}" for each in told))
+
+
+def _row(widths: Sequence[int], contents: Iterator[str], more: str = "") -> str:
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
         for width, content in zip(widths, contents, strict=True)

@@ -158,3 +158,20 @@ def test_no_two_drawings_or_bookmarks_share_a_number() -> None:
     root = xml(render_docx(a_report(parts=(Part("P", (*blocks, *blocks)),))))
     numbers = [each.get("id") for each in root.iter(qn("wp:docPr"))]
     assert len(numbers) == len(set(numbers)) == 2
+
+
+def test_figures_of_one_row_share_a_line_of_the_list() -> None:
+    own = Source("5 nhiệm vụ", "báo cáo quý II/2026", None, "https://songlam.example/1")
+    other = Source("2 nhiệm vụ", "báo cáo quý II/2026", None, "https://songlam.example/2")
+    keys = (
+        Key("B1.1.2", "bảng 1, II: đúng hạn", 5, (own,), row="bảng 1, II", column="đúng hạn"),
+        Key("B1.1.3", "bảng 1, II: quá hạn", 2, (other,), row="bảng 1, II", column="quá hạn"),
+        Key("B1.2.2", "bảng 1, III: đúng hạn", 5, (own,), row="bảng 1, III", column="đúng hạn"),
+    )
+    content = render_docx(a_report(keys=keys))
+    rows = [[cell.text for cell in row.cells][:3] for row in opened(content).tables[-1].rows]
+    assert rows[1:] == [
+        ["B1.1", "bảng 1, II", "đúng hạn: 5; quá hạn: 2"],
+        ["B1.2", "bảng 1, III", "đúng hạn: 5"],
+    ]
+    assert "5 nhiệm vụ, 2 nhiệm vụ, báo cáo quý II/2026" in texts(content)

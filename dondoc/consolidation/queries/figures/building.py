@@ -26,6 +26,9 @@ class Figure:
     obligations: tuple[int, ...] = ()
     key: str = ""
     where: str = ""
+    #: The parts of `where`: the row of its table, and its column there.
+    row: str = ""
+    column: str = ""
 
     @property
     def is_traced(self) -> bool:
@@ -66,8 +69,9 @@ class Sheet:
             return entry
         heading = self.columns[column - 1]
         what = ", ".join(filter(None, (heading.group, heading.heading)))
-        where = gettext("table %(table)s, %(row)s: %(column)s") % {"table": self.number, "row": name, "column": what}
-        figure = replace(entry, key=f"B{self.number}.{self._count}.{column}", where=where)
+        row = gettext("table %(table)s, %(row)s") % {"table": self.number, "row": name}
+        key = f"B{self.number}.{self._count}.{column}"
+        figure = replace(entry, key=key, where=f"{row}: {what}", row=row, column=what)
         self.figures.append(figure)
         return Cell(figure.value, figure.key) if figure.is_traced else figure.value
 

@@ -98,11 +98,19 @@ class Tracer:
             figure.key, figure.identity, figure.where, figure.value, figure.answers, figure.tasks, figure.obligations
         )
         answers = [known[answer] for answer in figure.answers if answer in known]
-        self._keep(found, self._sources(found, answers), figure.value)
+        self._keep(found, self._sources(found, answers), figure.value, row=figure.row, column=figure.column)
 
-    def _keep(self, traced: Traced, sources: tuple[Source, ...], value: str | int | Decimal | None) -> None:
+    def _keep(
+        self,
+        traced: Traced,
+        sources: tuple[Source, ...],
+        value: str | int | Decimal | None,
+        *,
+        row: str = "",
+        column: str = "",
+    ) -> None:
         self.traced.append(traced)
-        self.keys.append(Key(traced.key, traced.where, value, sources))
+        self.keys.append(Key(traced.key, traced.where, value, sources, row, column))
 
     def _sources(self, traced: Traced, answers: Sequence[Given]) -> tuple[Source, ...]:
         if answers and len(answers) <= _SOURCES:
