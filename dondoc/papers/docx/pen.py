@@ -26,19 +26,20 @@ class Pen:
 
     def paragraph(self, style: Style, text: str, key: str = "", extra: str = "") -> str:
         """A paragraph; `extra` goes into its properties. Newlines break the line."""
-        return f"{self.opening(style, extra)}{self.traced(run(text), key)}</w:p>"
+        runs = run(text)
+        if self._shows_keys and key in self._keys:
+            runs += raised(f"[{key}]")
+        return f"{self.opening(style, extra)}{self.traced(runs, key)}</w:p>"
 
     def opening(self, style: Style, extra: str = "") -> str:
         """A paragraph that is still to be filled and closed."""
         return f'<w:p><w:pPr><w:pStyle w:val="{escaped(self.styles[style.name])}"/>{extra}</w:pPr>'
 
     def traced(self, runs: str, key: str) -> str:
-        """The runs within the bookmark of their key, which Word allows once."""
+        """The runs within the bookmark of their key, which Word allows once. Cells have no room for the key itself."""
         number = self._keys.get(key)
         if number is None:
             return runs
-        if self._shows_keys:
-            runs += raised(f"[{key}]")
         if key in self._marked:
             return runs
         self._marked.add(key)
