@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, OuterRef, Subquery, Sum
 
 from dondoc.agencies.models import Answering
 from dondoc.agencies.queries.calling import Called
 from dondoc.lib.text import sort_key
-from dondoc.reporting.enums import LedgerState, Stage, Step
+from dondoc.reporting.enums import LedgerState, Step
 from dondoc.reporting.models import Move
 from dondoc.reporting.queries.ledger import Ledger, Scope, end_of, ledger_on
 
@@ -47,6 +46,19 @@ class Discipline:
         """Days of the latest; 0 where none came late."""
         return max(self.days_late, default=0)
 
+    def count(self, state: str, late_by: timedelta | None, number: int) -> None:
+        """Take in reports that were asked for, all in this state; `late_by` None where none came."""
+        self.fell_due += number
+        self.nil += number if state == LedgerState.NIL else 0
+        self.returned += number if state == LedgerState.RETURNED else 0
+        if late_by is None:
+            self.missing += number
+        elif late_by > timedelta():
+            self.late += number
+            self.days_late += [late_by.days] * number
+        else:
+            self.on_time += number
+
     def add(self, other: Discipline) -> None:
         """Take in what another agency owed for which this one answers."""
         for name in _NUMBERS:
@@ -58,21 +70,17 @@ _NUMBERS = ("fell_due", "on_time", "late", "missing", "nil", "returned", "excuse
 
 
 def by_agency(scope: Scope, day: date, *, as_now: bool = False) -> list[Discipline]:
-    """Each agency that owed something by the day, in order of names; four queries, however many there are.
+    """Each agency that owed something by the day, in order of names; two queries and one for who answers.
 
     As then: under the agency that owed it. `as_now`: under who answers for it on the day, so that of a merged agency
     the heir shows both; what nobody answers for comes last, under no name.
     """
-    found = _counted(scope, day)
-    for agency, numbers in _days(scope, day).items():
-        found[agency].days_late = numbers
-    for agency, number in _returns(scope, day).items():
-        found[agency].times_returned = number
-    agencies = _by_heirs(found.values(), day) if as_now else list(found.values())
-    called = Called(one.agency for one in agencies)
-    for one in agencies:
-        one.name = called.on(one.agency, day, short=True)
-    return sorted(agencies, key=lambda one: (one.agency is None, sort_key(one.name)))
+    counted = as_then(scope, day)
+    found = under_heirs(counted, heirs_on(day, counted)) if as_now else counted
+    called = Called(found)
+    for agency, one in found.items():
+        one.name = called.on(agency, day, short=True)
+    return sorted(found.values(), key=lambda one: (one.agency is None, sort_key(one.name)))
 
 
 def totals(agencies: Iterable[Discipline]) -> Discipline:
@@ -83,51 +91,47 @@ def totals(agencies: Iterable[Discipline]) -> Discipline:
     return found
 
 
-def _due(scope: Scope, day: date) -> Ledger:
-    return ledger_on(day, scope).filter(due_then__lt=day)
-
-
-def _counted(scope: Scope, day: date) -> dict[int, Discipline]:
-    asked = ~Q(stage_then=Stage.EXCUSED)
-    came = Q(valid_on__isnull=False)
-    rows = (
-        _due(scope, day)
-        .values("agency")
-        .annotate(
-            fell_due=Count("pk", filter=asked),
-            on_time=Count("pk", filter=asked & Q(is_late=False)),
-            late=Count("pk", filter=asked & came & Q(is_late=True)),
-            missing=Count("pk", filter=asked & ~came),
-            nil=Count("pk", filter=Q(state=LedgerState.NIL)),
-            returned=Count("pk", filter=Q(state=LedgerState.RETURNED)),
-            excused=Count("pk", filter=~asked),
-        )
-    )
-    return {row["agency"]: Discipline(name="", **row) for row in rows}
-
-
-def _days(scope: Scope, day: date) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    rows = _due(scope, day).filter(is_late=True, valid_on__isnull=False).order_by("due_then", "pk")
-    for agency, came, due in rows.values_list("agency", "valid_on", "due_then"):
-        found[agency].append((came - due).days)
+def as_then(scope: Scope, day: date) -> dict[int | None, Discipline]:
+    """By the key of the agency that owed it, without names; one query, however many there are."""
+    found: dict[int | None, Discipline] = {}
+    for agency, state, late_by, number, returns in _facts(scope, day):
+        one = found.setdefault(agency, Discipline(agency, ""))
+        one.times_returned += returns
+        if state == LedgerState.EXCUSED:
+            one.excused += number
+        else:
+            one.count(state, late_by, number)
     return found
 
 
-def _returns(scope: Scope, day: date) -> dict[int, int]:
-    steps = (Step.RETURNED, Step.VOIDED)
-    moves = Move.objects.filter(obligation__in=_due(scope, day).values("pk"), step__in=steps, at__lt=end_of(day))
-    counted = moves.order_by().values("obligation__agency").annotate(number=Count("pk"))
-    return dict(counted.values_list("obligation__agency", "number"))
+def heirs_on(day: date, agencies: Iterable[int | None]) -> dict[int | None, int | None]:
+    """Who answers on the day for each of these that the registry knew of by then, None for nobody; one query."""
+    rows = Answering.objects.on(day).filter(origin__in=[agency for agency in agencies if agency])
+    return dict(rows.values_list("origin", "heir"))
 
 
-def _by_heirs(found: Iterable[Discipline], day: date) -> list[Discipline]:
-    agencies = list(found)
-    rows = Answering.objects.on(day).filter(origin__in=[one.agency for one in agencies])
-    heirs: dict[int | None, int | None] = dict(rows.values_list("origin", "heir"))
+def under_heirs(
+    found: Mapping[int | None, Discipline], heirs: Mapping[int | None, int | None]
+) -> dict[int | None, Discipline]:
+    """The same under who answers; before the registry knew of it, an agency answers for itself."""
     merged: dict[int | None, Discipline] = {}
-    for one in agencies:
-        # Before the registry knew of it, an agency answers for itself.
-        heir = heirs.get(one.agency, one.agency)
+    for agency, one in found.items():
+        heir = heirs.get(agency, agency)
         merged.setdefault(heir, Discipline(heir, "")).add(one)
-    return list(merged.values())
+    return merged
+
+
+def _facts(scope: Scope, day: date) -> Ledger:
+    """Agency, state, by how much it came after its due day (less than nothing: before; None: not at all), how many such
+    reports, how often they were sent back. Each is asked of a row once: to replay a row is what costs."""
+    due = ledger_on(day, scope).filter(due_then__lt=day)
+    rows = due.annotate(late_by=F("valid_on") - F("due_then")).alias(sent_back=_returns(day))
+    counted: Ledger = rows.values_list("agency", "state", "late_by").annotate(
+        number=Count("pk"), returns=Sum("sent_back", default=0)
+    )
+    return counted
+
+
+def _returns(day: date) -> Subquery:
+    moves = Move.objects.filter(obligation=OuterRef("pk"), step__in=(Step.RETURNED, Step.VOIDED), at__lt=end_of(day))
+    return Subquery(moves.order_by().values("obligation").annotate(number=Count("pk")).values("number"))

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from dondoc.agencies.queries.calling import Called
 from dondoc.plans.enums import Role
 from dondoc.plans.models import Indicator
 from dondoc.plans.queries.holdings import held_on
@@ -75,10 +74,9 @@ def standings(plans: Iterable[int], day: date) -> list[Standing]:
     return [_standing(one, leads.get(one.pk, ()), reported.get(one.pk, []), day.year) for one in indicators]
 
 
-def called(standing: Iterable[Standing]) -> Called:
-    """The names of all that lead one of them or reported on it; one query."""
-    rows = list(standing)
-    return Called({key for one in rows for key in one.leads} | {value.agency for one in rows for value in one.reported})
+def agencies(found: Iterable[Standing]) -> set[int]:
+    """All that lead one of them."""
+    return {key for one in found for key in one.leads}
 
 
 def _standing(indicator: Indicator, leads: Sequence[int], reported: list[Reported], year: int) -> Standing:

@@ -18,7 +18,7 @@ from dondoc.progress.rules.cells import Counts
 from dondoc.reporting.models import Obligation
 from dondoc.steering.enums import Path
 from dondoc.steering.queries import indicators
-from dondoc.steering.queries.reports import Debts, debts, newly_missing
+from dondoc.steering.queries.reports import Debts, debts, owed
 from dondoc.steering.queries.said import Said, said
 from dondoc.steering.queries.scope import Scope
 from dondoc.steering.rules.changes import Changes, changes
@@ -89,17 +89,21 @@ class Overview:
 def overview(user: User | AnonymousUser, scope: Scope, period: str = "", since: date | None = None) -> Overview:
     """Of the scope; obstacles and proposals of one period where it is said; changes since a day, else since the last
     period closed."""
-    read = ledger(scope.keys, scope.day)
     since = since or last_closing(scope)
+    read, reports = ledger(scope.keys, scope.day), owed(scope, since)
+    paths, words = indicators.standings(scope.keys, scope.day), said(user, scope, period)
+    tasks = read.by_agency()
+    # All names at once: most agencies stand in several of these.
+    called = Called([*tasks, *reports.agencies, *indicators.agencies(paths), *(one.agency for one in words)])
     return Overview(
         scope=scope,
         whole=read.of_tasks(),
-        agencies=by_agency(read),
+        agencies=_by_agency(tasks, called, scope.day),
         sections=read.by_section(),
-        debts=debts(scope),
-        indicators=_indicators(scope),
-        said=said(user, scope, period),
-        news=_news(scope, read, since),
+        debts=debts(reports, called, scope.day),
+        indicators=_indicators(scope, paths, called),
+        said=[one.named(called.on(one.agency, scope.day, short=True)) for one in words],
+        news=_news(scope, read, since, reports.newly_missing),
     )
 
 
@@ -113,25 +117,27 @@ def last_closing(scope: Scope) -> date:
 def by_agency(read: Ledger) -> list[AgencyCounts]:
     """Those with most late and open first, nobody last."""
     found = read.by_agency()
-    called = Called(found)
-    rows = [AgencyCounts(key, called.on(key, read.day, short=True), counts) for key, counts in found.items()]
+    return _by_agency(found, Called(found), read.day)
+
+
+def _by_agency(found: Mapping[int | None, Counts], called: Called, day: date) -> list[AgencyCounts]:
+    rows = [AgencyCounts(key, called.on(key, day, short=True), counts) for key, counts in found.items()]
     return sorted(
         rows, key=lambda row: (row.agency is None, -row.counts.open_late, -row.counts.fell_due, sort_key(row.name))
     )
 
 
-def _indicators(scope: Scope) -> list[IndicatorRow]:
-    found = sorted(indicators.standings(scope.keys, scope.day), key=lambda row: _ORDER.index(row.path))
-    called, plans = indicators.called(found), {plan.pk: plan for plan in scope.plans}
+def _indicators(scope: Scope, paths: Sequence[indicators.Standing], called: Called) -> list[IndicatorRow]:
+    plans = {plan.pk: plan for plan in scope.plans}
     return [
         IndicatorRow(row, [called.on(key, scope.day, short=True) for key in row.leads], plans[row.indicator.plan_id])
-        for row in found
+        for row in sorted(paths, key=lambda row: _ORDER.index(row.path))
     ]
 
 
-def _news(scope: Scope, read: Ledger, since: date) -> News:
+def _news(scope: Scope, read: Ledger, since: date, newly_missing: int) -> News:
     before = ledger(scope.keys, since)
     changed = changes(before.cells(), read.cells())
     keys = {*changed.newly_done, *changed.newly_late, *changed.reopened}
     told = Task.objects.filter(pk__in=keys).only("pk", "path", "text", "plan_id").in_bulk() if keys else {}
-    return News(since, changed, told, newly_missing(scope, since))
+    return News(since, changed, told, newly_missing)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from dondoc.agencies.models import Answering
 from dondoc.agencies.queries.calling import Called
 from dondoc.lib.text import sort_key
 from dondoc.reporting.enums import LedgerState
-from dondoc.reporting.queries.discipline import Discipline, by_agency
+from dondoc.reporting.queries.discipline import Discipline, as_then, heirs_on, totals, under_heirs
 from dondoc.reporting.queries.ledger import OWED, ledger_on
 from dondoc.steering.queries.scope import Scope
-
-#: Counts by state.
-_States = dict[LedgerState, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +62,51 @@ class Debts:
         return sum(bool(row.missing) for row in self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is counted before anybody is named, by who answers on the day."""
+
+    year: Mapping[int | None, Discipline]
+    states: Mapping[int | None, Mapping[LedgerState, int]]
+    newly_missing: int
+
+    @property
+    def agencies(self) -> list[int | None]:
+        """All of whom something is counted."""
+        return list(dict.fromkeys([*self.year, *self.states]))
+
+
 def of_the_year(scope: Scope) -> dict[int | None, Discipline]:
-    """By who answers on the day; four queries and one for who answers."""
-    found = by_agency(scope.reports(year=scope.day.year), scope.day, as_now=True)
-    return {one.agency: one for one in found}
+    """By who answers on the day; two queries."""
+    found = as_then(scope.reports(year=scope.day.year), scope.day)
+    return under_heirs(found, heirs_on(scope.day, found))
 
 
-def debts(scope: Scope) -> Debts:
-    """Everybody who owes something or was late in the year; eight queries for any number of agencies."""
-    year, owed = of_the_year(scope), _owed(scope)
-    called = Called([*year, *owed])
+def owed(scope: Scope, since: date) -> Owed:
+    """What everybody owes, and of it what fell due from `since` on; three queries for any number of agencies."""
+    year, rows = as_then(scope.reports(year=scope.day.year), scope.day), _owed(scope, since)
+    heirs = heirs_on(scope.day, {*year, *(agency for agency, *_counted in rows)})
+    states: dict[int | None, Counter[LedgerState]] = defaultdict(Counter)
+    for agency, state, number, _newly in rows:
+        states[heirs.get(agency, agency)][LedgerState(state)] += number
+    newly_missing = sum(newly for _agency, state, _number, newly in rows if state == LedgerState.MISSING)
+    return Owed(under_heirs(year, heirs), states, newly_missing)
+
+
+def debts(found: Owed, called: Called, day: date) -> Debts:
+    """Everybody who owes something or was late in the year."""
     rows = [
-        Debtor(key, called.on(key, scope.day, short=True), owed.get(key, {}), year.get(key, Discipline(key, "")))
-        for key in dict.fromkeys([*year, *owed])
+        Debtor(
+            key, called.on(key, day, short=True), found.states.get(key, {}), found.year.get(key, Discipline(key, ""))
+        )
+        for key in found.agencies
     ]
     rows = [row for row in rows if row.owed or row.late]
     rows.sort(key=lambda row: (-row.missing, -row.late, -sum(row.owed.values()), sort_key(row.name)))
-    whole = Discipline(None, "")
-    for one in year.values():
-        whole.add(one)
-    return Debts(tuple(rows), whole)
+    return Debts(tuple(rows), totals(found.year.values()))
 
 
-def newly_missing(scope: Scope, since: date) -> int:
-    """Reports that fell due from `since` on and have not come by the scope's day; one query."""
-    rows = ledger_on(scope.day, scope.reports()).filter(state=LedgerState.MISSING, due_then__gte=since)
-    return rows.count()
-
-
-def _owed(scope: Scope) -> dict[int | None, _States]:
-    rows = ledger_on(scope.day, scope.reports()).filter(state__in=list(OWED))
-    counted = list(rows.values("agency", "state").annotate(n=Count("pk")).values_list("agency", "state", "n"))
-    answering = Answering.objects.on(scope.day).filter(origin__in={agency for agency, _state, _n in counted})
-    heirs: dict[int, int | None] = dict(answering.values_list("origin", "heir"))
-    found: dict[int | None, _States] = defaultdict(dict)
-    for agency, state, number in counted:
-        states = found[heirs.get(agency, agency)]
-        states[LedgerState(state)] = states.get(LedgerState(state), 0) + number
-    return dict(found)
+def _owed(scope: Scope, since: date) -> list[tuple[int, str, int, int]]:
+    """Agency, state, how many, how many of them fell due from `since` on."""
+    rows = ledger_on(scope.day, scope.reports()).filter(state__in=list(OWED)).values_list("agency", "state")
+    return list(rows.annotate(number=Count("pk"), newly=Count("pk", filter=Q(due_then__gte=since))))
