@@ -95,7 +95,7 @@ def _entries(identity: str, name: str, cells: Cells) -> Iterable[Put]:
 def _columns(first: str) -> tuple[Column, ...]:
     cells = [Column(str(CELLS[cell]), 1, Kind.NUMBER, group=str(GROUPS[cell])) for cell in ORDER]
     return (
-        Column(first, 4),
+        Column(first, 2.8),
         Column(gettext("Total"), 1, Kind.NUMBER),
         *cells,
         Column(gettext("Fell due"), 1, Kind.NUMBER),
