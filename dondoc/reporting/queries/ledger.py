@@ -33,7 +33,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-from dondoc.agencies.models import Phase
+from dondoc.agencies.models import Agency, Phase
 from dondoc.agencies.queries.lineage import answered_by
 from dondoc.reporting.enums import LedgerState, Stage, Step
 from dondoc.reporting.models import Move, Obligation, Revision
@@ -84,14 +84,20 @@ class Scope:
         if self.province:
             found &= Q(agency__in=Phase.objects.filter(province=self.province).order_by().values("agency"))
         if self.agencies:
-            found &= Q(agency__in=list(self.agencies)) | Q(agency__in=answered_by(self.agencies, day))
+            found &= Q(agency__in=_with_formers(self.agencies, day))
         if self.receivers:
-            found &= Q(receiver__in=list(self.receivers)) | Q(receiver__in=answered_by(self.receivers, day))
+            found &= Q(receiver__in=_with_formers(self.receivers, day))
         if self.due_from:
             found &= Q(due_on__gte=self.due_from)
         if self.due_until:
             found &= Q(due_on__lt=self.due_until)
         return found
+
+
+def _with_formers(agencies: Collection[int], day: date) -> QuerySet[Any, int]:
+    """They and those for which they answer on the day, in one list: either-or would read the whole ledger."""
+    own: QuerySet[Any, int] = Agency.objects.filter(pk__in=list(agencies)).order_by().values_list("pk", flat=True)
+    return own.union(answered_by(agencies, day).order_by())
 
 
 def ledger_on(day: date, scope: Scope = Scope()) -> Ledger:
