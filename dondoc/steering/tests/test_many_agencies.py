@@ -24,7 +24,7 @@ from tests.cast import browser_of
 MANY = 340
 _LEADS = ("Sở Tài chính", "Sở Công Thương", "Sở Y tế", "UBND xã Đức Sơn") * 10
 #: Seconds of the processor's time in this process, on a machine that others use too.
-_LIMIT = 1.0
+_LIMIT = 0.6
 _ON = {"on": date(2026, 7, 6).isoformat()}
 
 
@@ -76,5 +76,7 @@ def test_a_province_of_many_agencies_is_quick(province: None, khanh: User, minh:
             assert browser.get(reverse(address), _ON).status_code == 200
             seconds[person.username] = time.process_time() - before
         queries[person.username] = len(caught)
-    assert max(queries.values()) <= 60
+    assert max(queries.values()) <= 32
+    # An officer waits no longer than a leader (PEERS §5, no. 9).
+    assert queries["khanh"] == queries["minh"]
     assert max(seconds.values()) < _LIMIT
