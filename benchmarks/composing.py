@@ -19,10 +19,11 @@ from dondoc.agencies.models import Agency, Phase
 from dondoc.agencies.models.ranges import Span, range_of
 from dondoc.consolidation import actions
 from dondoc.consolidation.models import Report
-from dondoc.consolidation.queries.desk import desk_of
+from dondoc.consolidation.queries.desk import desk_of, shown
 from dondoc.consolidation.queries.material import material
 from dondoc.consolidation.queries.paper import compose
 from dondoc.consolidation.tests.world import FACTS
+from dondoc.consolidation.views.desk import PAGE
 from dondoc.home import demo
 from dondoc.plans.models import Assignment, Holding, Indicator, Target
 from dondoc.plans.tests.drafts import a_live_plan
@@ -51,9 +52,16 @@ def _measured(number: int) -> Iterator[tuple[str, str]]:
             "queries": lambda: material(report, DAY),
             "queries, tables, passages, keys": lambda: compose(report, DAY),
             "the desk": lambda: desk_of(report, DAY),
+            "a page of a part": lambda: a_page(report),
         }
         for name, step in steps.items():
             yield name, _cost(step)
+
+
+def a_page(report: Report) -> object:
+    """The first topics of a part, with their answers."""
+    desk = desk_of(report, DAY)
+    return shown(desk, desk.places[0].topics[:PAGE])
 
 
 def _cost(step: Callable[[], object]) -> str:

@@ -15,7 +15,8 @@ def show(day: date) -> str:
     """A day, or the local day of an instant, as dd/mm/yyyy."""
     if isinstance(day, datetime):
         day = timezone.localtime(day)
-    return f"{day:%d/%m/%Y}"
+    # quicker by far than strftime: reports show tens of thousands
+    return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
 def show_at(instant: datetime) -> str:

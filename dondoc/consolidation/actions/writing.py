@@ -15,9 +15,9 @@ from dondoc.consolidation import policies
 from dondoc.consolidation.actions.keeping import count_on, locked_draft
 from dondoc.consolidation.enums import About
 from dondoc.consolidation.models import Passage, PassageSource, Report
-from dondoc.consolidation.queries.material import material
+from dondoc.consolidation.queries.desk import shown, whole_desk
 from dondoc.consolidation.queries.senders import obligations_of, pairs_of
-from dondoc.consolidation.queries.topics import Topic, passages_of, places
+from dondoc.consolidation.queries.topics import Topic
 from dondoc.lib.errors import Refused
 from dondoc.plans.models import Task
 from dondoc.reporting.models import Answer
@@ -73,9 +73,10 @@ def suggest_passages(*, report: Report, place: str = "", by: User, at: datetime)
     Gives how many passages were made; what a person wrote or left out stays as it is.
     """
     now = locked_draft(report, by=by)
-    found = places(material(now, timezone.localdate(at)), passages_of(now))
-    topics = [topic for each in found if place in ("", each.slug) for topic in each.topics]
-    made = suggest_from(now, [topic for topic in topics if topic.passage is None], by=by, at=at)
+    found = whole_desk(now, timezone.localdate(at))
+    topics = [topic for each in found.places if place in ("", each.slug) for topic in each.topics]
+    unwritten = [topic for topic in topics if topic.passage is None and topic.known]
+    made = suggest_from(now, shown(found, unwritten), by=by, at=at)
     if made:
         count_on(now)
         record(by=by, verb="consolidation.suggested", thing=now, at=at, data={"passages": made})

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count
+from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When
 from django.utils import timezone
 
+from dondoc.consolidation.enums import About
 from dondoc.consolidation.queries.senders import Sender
 from dondoc.lib import dates
+from dondoc.plans.models import Holding
 from dondoc.progress.enums import State
 from dondoc.reporting.enums import AnswerKind
-from dondoc.reporting.models import Answer, AnswerFile
+from dondoc.reporting.models import Answer, AnswerFile, Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,9 @@ class Given:
 
     sender: Sender
     files: int
+    #: When its report was submitted, and on which local day.
+    said_at: datetime
+    said_on: date
     # The columns that are read, in their order.
     pk: int
     revision: int
@@ -42,7 +47,6 @@ class Given:
     amount_planned: Decimal | None
     unit: str
     value: Decimal | None
-    said_at: datetime
 
     @property
     def product(self) -> str:
@@ -56,11 +60,6 @@ class Given:
         """It says nothing: a value of 0 does say something."""
         words = (self.state, self.text.strip(), self.product_number, self.product_name)
         return not any(words) and all(each is None for each in (self.value, self.amount_done, self.amount_planned))
-
-    @property
-    def said_on(self) -> date:
-        """The local day on which its report was submitted."""
-        return timezone.localdate(self.said_at)
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -94,20 +93,80 @@ _COLUMNS = (
     "amount_planned",
     "unit",
     "value",
-    "revision__submitted_at",
 )
 
 
-def answers_of(revisions: dict[int, Sender]) -> list[Given]:
-    """All answers of these revisions, by key of the revision whose it is, that say something; two queries.
+class Hint(NamedTuple):
+    """That an answer to a task or a part says something, without what it says."""
 
-    In the order of `revisions`, then in each report's own order.
+    pk: int
+    revision: int
+    task: int | None
+    part: str
+    title: str
+
+
+def hints_of(revisions: Iterable[int]) -> list[Hint]:
+    """All answers of these revisions to tasks and parts that say something, in the order of `answers_of`; one query."""
+    rows = _rows(revisions).exclude(kind=AnswerKind.INDICATOR).annotate(words=_WORDS)
+    columns = ("pk", "revision_id", "holding__assignment__task_id", "part", "title", "words")
+    return [Hint(*row) for *row, words, _position in _in_order(rows, columns, revisions) if words.strip()]
+
+
+#: The words of an answer that says nothing but by them: whether they are blank is judged as `Given.is_blank` does.
+_WORDS = Case(
+    When(
+        **dict.fromkeys(("state", "product_number", "product_name"), ""),
+        **dict.fromkeys(("value__isnull", "amount_done__isnull", "amount_planned__isnull"), True),
+        then=F("text"),
+    ),
+    default=Value("-"),
+    output_field=TextField(),
+)
+
+
+def answers_of(revisions: dict[int, Sender], topics: Collection[str] | None = None) -> list[Given]:
+    """All answers of these revisions, by key of the revision whose it is, that say something; three queries.
+
+    In the order of `revisions`, then in each report's own order; only those to the topics, where some are named.
     """
-    rows = Answer.objects.filter(revision__in=list(revisions), is_gone=False).order_by("revision", "position", "pk")
-    files = file_counts(revisions)
-    found = [_given(row, revisions[row[1]], files.get(row[0], 0)) for row in rows.values_list(*_COLUMNS)]
+    rows = _rows(revisions) if topics is None else _rows(revisions).filter(_about(topics))
+    files, said = file_counts(revisions), _said(revisions)
+    found = (
+        _given(row, revisions[row[1]], files.get(row[0], 0), said[row[1]])
+        for *row, _position in _in_order(rows, _COLUMNS, revisions)
+    )
+    return [each for each in found if not each.is_blank]
+
+
+def _rows(revisions: Iterable[int]) -> QuerySet[Answer]:
+    return Answer.objects.filter(revision__in=list(revisions), is_gone=False).order_by()
+
+
+def _in_order(rows: QuerySet[Answer], columns: Sequence[str], revisions: Iterable[int]) -> list[tuple[Any, ...]]:
+    """These columns, key and revision first, with the position at the end; the database would sort them on disk."""
     place = {revision: number for number, revision in enumerate(revisions)}
-    return sorted((each for each in found if not each.is_blank), key=lambda each: place[each.revision])
+    found = rows.values_list(*columns, "position")
+    return sorted(found, key=lambda row: (place[row[1]], row[-1], row[0]))
+
+
+def topic_key(task: int | None, part: str) -> str:
+    """As addresses have it: "task-12", "part-causes"; "" for what is about neither."""
+    return f"{About.TASK}-{task}" if task else f"{About.PART}-{part}" if part else ""
+
+
+def _about(topics: Iterable[str]) -> Q:
+    named = [topic.partition("-") for topic in topics]
+    tasks = [int(key) for about, _dash, key in named if about == About.TASK]
+    parts = [key for about, _dash, key in named if about == About.PART]
+    duties = Holding.objects.order_by().filter(assignment__task__in=tasks).values("pk")
+    return Q(holding__in=duties) | Q(part__in=parts)
+
+
+def _said(revisions: Iterable[int]) -> dict[int, tuple[datetime, date]]:
+    """When each was submitted, and on which local day."""
+    rows = Revision.objects.filter(pk__in=list(revisions), submitted_at__isnull=False).order_by()
+    return {key: (at, timezone.localdate(at)) for key, at in rows.values_list("pk", "submitted_at") if at}
 
 
 def file_counts(revisions: Iterable[int]) -> dict[int, int]:
@@ -116,7 +175,6 @@ def file_counts(revisions: Iterable[int]) -> dict[int, int]:
     return dict(rows.annotate(files=Count("pk")).values_list("answer", "files"))
 
 
-def _given(row: tuple[Any, ...], sender: Sender, files: int) -> Given:
-    told: list[Any] = list(row)
-    told[2], told[8] = AnswerKind(row[2]), State(row[8]) if row[8] else None
-    return Given(sender, files, *told)
+def _given(row: list[Any], sender: Sender, files: int, said: tuple[datetime, date]) -> Given:
+    row[2], row[8] = AnswerKind(row[2]), State(row[8]) if row[8] else None
+    return Given(sender, files, *said, *row)

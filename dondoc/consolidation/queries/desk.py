@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dondoc.consolidation.models import Report
-from dondoc.consolidation.queries.answers import Given, answers_of
+from dondoc.consolidation.queries.answers import Given, answers_of, hints_of
 from dondoc.consolidation.queries.figures import Figure
-from dondoc.consolidation.queries.material import Material, material
+from dondoc.consolidation.queries.material import Outline, by_topic, outline
 from dondoc.consolidation.queries.paper.sending import sentences
-from dondoc.consolidation.queries.topics import Place, Topic, passages_of, places
+from dondoc.consolidation.queries.topics import Place, Topic, answered, bare_places, passages_of
 from dondoc.lib import dates
-from dondoc.reporting.enums import AnswerKind
 from dondoc.reporting.models import AnswerFile
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A report with its places."""
+    """A report with its places; the answers to a topic are fetched where it is shown."""
 
-    material: Material
+    outline: Outline
     places: Sequence[Place]
 
     @property
@@ -33,7 +32,7 @@ class Desk:
     @property
     def unwritten(self) -> int:
         """Answered, and nobody has worded or left it out yet."""
-        return sum(bool(topic.answers) and not topic.is_settled for place in self.places for topic in place.topics)
+        return sum(bool(topic.known) and not topic.is_settled for place in self.places for topic in place.topics)
 
     @property
     def outdated(self) -> int:
@@ -43,21 +42,32 @@ class Desk:
     def told(self) -> list[tuple[str, Figure]]:
         """Who sent and who did not, source by source, in the reader's language."""
         found: list[tuple[str, Figure]] = []
-        for source in self.material.sources:
+        for source in self.outline.sources:
             pair = (source.regime_id, source.period)
-            owed = [sender for sender in self.material.senders if (sender.regime, sender.period) == pair]
-            found += sentences(owed, dates.show(self.material.known_on), f"sending/{source.pk}", 5)
+            owed = [sender for sender in self.outline.senders if (sender.regime, sender.period) == pair]
+            found += sentences(owed, dates.show(self.outline.known_on), f"sending/{source.pk}", 5)
         return found
 
 
 def desk_of(report: Report, known_on: date) -> Desk:
     """A constant number of queries. Of a supplement only what it speaks of."""
-    found = material(report, known_on)
-    several = places(found, passages_of(report))
-    if report.supplements_id:
-        own = (Place(p.slug, p.title, [topic for topic in p.topics if topic.passage], p.plan) for p in several)
-        several = [place for place in own if place.topics]
-    return Desk(found, several)
+    found = whole_desk(report, known_on)
+    if not report.supplements_id:
+        return found
+    own = (replace(place, topics=[topic for topic in place.topics if topic.passage]) for place in found.places)
+    return Desk(found.outline, [place for place in own if place.topics])
+
+
+def whole_desk(report: Report, known_on: date) -> Desk:
+    """The same with all topics of a supplement."""
+    found = outline(report, known_on)
+    hints, passages = hints_of(found.accepted), passages_of(report)
+    return Desk(found, bare_places(found, hints, passages, lambda topics: answers_of(found.accepted, topics)))
+
+
+def shown(desk: Desk, topics: Sequence[Topic]) -> list[Topic]:
+    """The topics with their answers; three queries."""
+    return answered(topics, by_topic(answers_of(desk.outline.accepted, [topic.key for topic in topics])))
 
 
 def place_of(desk: Desk, slug: str) -> Place | None:
@@ -77,13 +87,10 @@ def topic_of(desk: Desk, key: str) -> tuple[Place, Topic] | None:
     return next(((place, topic) for place in desk.places for topic in place.topics if topic.key == key), None)
 
 
-def waiting_answers(found: Material) -> dict[str, list[Given]]:
-    """Answers of reports that are not accepted yet, by topic: shown, and no source; two queries."""
-    told: dict[str, list[Given]] = defaultdict(list)
-    for answer in answers_of({each.waiting: each for each in found.senders if each.waiting}):
-        if answer.kind != AnswerKind.INDICATOR:
-            told[f"task-{answer.task}" if answer.task else f"part-{answer.part}"].append(answer)
-    return dict(told)
+def waiting_answers(desk: Desk, topics: Sequence[Topic]) -> dict[str, list[Given]]:
+    """Answers to these topics of reports that are not accepted yet: shown, and no source; three queries."""
+    waiting = {each.waiting: each for each in desk.outline.senders if each.waiting}
+    return by_topic(answers_of(waiting, [topic.key for topic in topics]))
 
 
 def files_of(answers: Sequence[Given]) -> Mapping[int, list[AnswerFile]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,22 +11,22 @@ from typing import TypeVar
 
 from dondoc.agencies.queries.calling import Called
 from dondoc.consolidation.models import Report, ReportSource
-from dondoc.consolidation.queries.answers import Given, answers_of
+from dondoc.consolidation.queries.answers import Given, Hint, answers_of, topic_key
 from dondoc.consolidation.queries.senders import Sender, senders
 from dondoc.consolidation.rules.shares import Recorded, Reported, cell_by
 from dondoc.consolidation.rules.targets import Aim, Aimed
 from dondoc.plans.enums import Role
 from dondoc.plans.models import Holding, Indicator, Plan, Section, Task
 from dondoc.progress.enums import Cell
+from dondoc.progress.queries import shares as progress
 from dondoc.progress.queries.days import end_of
 from dondoc.progress.queries.planrules import confirmers_on
-from dondoc.progress.queries.standing import Standing, standings, withdrawals_on
 from dondoc.progress.rules.cells import Facts, cell_of, together
-from dondoc.reporting.enums import AnswerKind
 from dondoc.reporting.rules.periods import period_named
 
 Key = TypeVar("Key")
 Row = TypeVar("Row")
+Told = TypeVar("Told", Given, Hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Material:
-    """What a report is made of, as known on one day, for the day of its figures."""
+class Outline:
+    """What a report speaks of and who owed it, as known on one day."""
 
     report: Report
     #: The day of the figures.
@@ -89,22 +89,29 @@ class Material:
     sources: Sequence[ReportSource]
     plans: Mapping[int, Plan]
     senders: Sequence[Sender]
-    #: Of accepted reports only.
-    answers: Sequence[Given]
     sections: Sequence[SectionRow]
     tasks: Sequence[TaskRow]
+
+    @property
+    def accepted(self) -> dict[int, Sender]:
+        """Whose each accepted revision is, by its key."""
+        return {each.accepted: each for each in self.senders if each.accepted}
+
+
+@dataclass(frozen=True)
+class Material(Outline):
+    """All that a report is made of, for the day of its figures."""
+
+    #: Of accepted reports only.
+    answers: Sequence[Given]
     shares: Sequence[Share]
     indicators: Sequence[IndicatorRow]
     #: Where each task stands as a whole, by its key; None for what is out of the counts.
     cells: Mapping[int, Cell | None]
 
-    def by_task(self) -> dict[int, list[Given]]:
-        """Answers by key of their task."""
-        return _grouped((each.task, each) for each in self.answers if each.kind == AnswerKind.TASK)
-
-    def by_part(self) -> dict[str, list[Given]]:
-        """Answers by key of their part of the narrative, the parts in the order in which they come."""
-        return _grouped((each.part, each) for each in self.answers if each.kind == AnswerKind.PART)
+    def by_topic(self) -> dict[str, list[Given]]:
+        """Answers to tasks and parts, by what they are to: "task-12", "part-causes"."""
+        return by_topic(self.answers)
 
     def by_indicator(self) -> dict[int, list[Given]]:
         """Answers by key of their indicator; of several periods, what each agency said last."""
@@ -113,32 +120,35 @@ class Material:
         return _grouped((each.indicator, each) for each in self.answers if last.get(_who(each)) is each)
 
 
+def by_topic(answers: Iterable[Told]) -> dict[str, list[Told]]:
+    """Those to tasks and parts, by what they are to; the topics in the order in which they come."""
+    return _grouped((topic_key(each.task, each.part) or None, each) for each in answers)
+
+
 def _who(answer: Given) -> tuple[int | None, int]:
     return answer.indicator, answer.sender.agency
 
 
-def material(report: Report, known_on: date) -> Material:
-    """Fetch it, on the day: what is accepted by now counts, whenever its agency sent it."""
-    day = report.as_of
+def outline(report: Report, known_on: date) -> Outline:
+    """Fetch it, on the day, without what the agencies said."""
     sources = list(report.sources.select_related("regime__plan").order_by("position"))
     plans = {plan.pk: plan for source in sources if (plan := source.regime.plan)}
     sent = senders(report, known_on)
-    answers = answers_of({each.accepted: each for each in sent if each.accepted})
-    tasks, sections = _outline(plans)
-    shares = _shares(plans, answers, day)
+    tasks, sections = _tasks(plans)
+    return Outline(report, report.as_of, known_on, sources, plans, sent, sections, tasks)
+
+
+def material(report: Report, known_on: date) -> Material:
+    """Fetch it, on the day: what is accepted by now counts, whenever its agency sent it."""
+    found, day = outline(report, known_on), report.as_of
+    answers = answers_of(found.accepted)
+    shares = _shares(found.plans, answers, day)
     return Material(
-        report=report,
-        day=day,
-        known_on=known_on,
-        sources=sources,
-        plans=plans,
-        senders=sent,
+        **vars(found),
         answers=answers,
-        sections=sections,
-        tasks=tasks,
         shares=shares,
-        indicators=_indicators(plans, year_of(sources), day),
-        cells=_cells(tasks, shares, day),
+        indicators=_indicators(found.plans, year_of(found.sources), day),
+        cells=_cells(found.tasks, shares, day),
     )
 
 
@@ -147,7 +157,7 @@ def year_of(sources: Sequence[ReportSource]) -> int | None:
     return max((period_named(source.period).ends.year for source in sources), default=None)
 
 
-def _outline(plans: Iterable[int]) -> tuple[list[TaskRow], list[SectionRow]]:
+def _tasks(plans: Iterable[int]) -> tuple[list[TaskRow], list[SectionRow]]:
     """Tasks in the documents' order, and the headings under which they stand; two queries."""
     order = {plan: place for place, plan in enumerate(plans)}
     headings = Section.objects.filter(plan__in=order).exclude(path="").order_by("plan", "position")
@@ -172,26 +182,24 @@ def _nearest(titles: Mapping[tuple[int, str], str], plan: int, path: str) -> str
 
 
 def _shares(plans: Iterable[int], answers: Iterable[Given], day: date) -> list[Share]:
-    known = standings(Task.objects.kept().filter(plan__in=list(plans)), day)
+    known = progress.shares(Task.objects.kept().filter(plan__in=list(plans)), day)
     by_second = {plan for plan, who in confirmers_on(plans, end_of(day)).items() if who}
     # Of several periods the one that was said last holds.
     last = {each.holding: each for each in sorted(answers, key=lambda each: each.said_at) if each.task}
-    called = Called({standing.agency or standing.meant for standing in known.values()})
+    names = _names({share.agency or share.meant for share in known.values()}, day)
     return [
-        _share(standing, last.get(key), called, day, is_confirmed_by_second=standing.plan in by_second)
-        for key, standing in known.items()
+        _share(share, last.get(key), names, day, is_confirmed_by_second=share.plan in by_second)
+        for key, share in known.items()
     ]
 
 
 def _share(
-    standing: Standing, answer: Given | None, called: Called, day: date, *, is_confirmed_by_second: bool
+    known: progress.Share, answer: Given | None, names: Mapping[int, str], day: date, *, is_confirmed_by_second: bool
 ) -> Share:
-    recorded = Recorded(
-        standing.said_at, standing.cell, standing.due_on, standing.withdrawn is not None or standing.has_ended
-    )
+    recorded = Recorded(known.said_at, known.cell, known.due_on, known.withdrawn is not None or known.has_ended)
     cell = cell_by(recorded, _reported(answer), day, is_confirmed_by_second=is_confirmed_by_second)
-    name = called.on(standing.agency or standing.meant, day, short=True)
-    return Share(standing.holding, standing.task, standing.agency, name, cell, standing.due_on, answer)
+    name = names[known.agency or known.meant]
+    return Share(known.holding, known.task, known.agency, name, cell, known.due_on, answer)
 
 
 def _reported(answer: Given | None) -> Reported | None:
@@ -205,7 +213,7 @@ def _cells(tasks: Sequence[TaskRow], shares: Iterable[Share], day: date) -> dict
     """Of whole tasks; one that nobody is known to lead is open, and hidden nowhere."""
     parts = _grouped((share.task, share.cell) for share in shares)
     unled = [task.pk for task in tasks if task.pk not in parts]
-    gone = withdrawals_on(unled, day)
+    gone = progress.withdrawals_on(unled, day)
     alone = {task.pk: cell_of(Facts(task.due_on), day) for task in tasks if task.pk not in gone}
     return {task.pk: together(parts[task.pk]) if task.pk in parts else alone.get(task.pk) for task in tasks}
 
@@ -232,9 +240,15 @@ def _aimed(row: Indicator, year: int | None) -> Aimed:
 def _leads(plans: Iterable[int], day: date) -> dict[int, tuple[str, ...]]:
     rows = Holding.objects.filter(plan__in=list(plans), assignment__role=Role.LEAD, assignment__indicator__isnull=False)
     found = list(rows.order_by("assignment", "position").values_list("assignment__indicator", "agency"))
-    called = Called(agency for _indicator, agency in found)
-    named = _grouped((indicator, called.on(agency, day, short=True)) for indicator, agency in found)
-    return {indicator: tuple(names) for indicator, names in named.items()}
+    names = _names({agency for _indicator, agency in found}, day)
+    named = _grouped((indicator, names[agency]) for indicator, agency in found)
+    return {indicator: tuple(several) for indicator, several in named.items()}
+
+
+def _names(agencies: Collection[int], day: date) -> dict[int, str]:
+    """Short names on the day; one query."""
+    called = Called(agencies)
+    return {agency: called.on(agency, day, short=True) for agency in agencies}
 
 
 def _grouped(pairs: Iterable[tuple[Key | None, Row]]) -> dict[Key, list[Row]]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from dondoc.consolidation.enums import About
 from dondoc.consolidation.models import Passage, PassageSource, Report
 from dondoc.consolidation.models.words import PARTS
-from dondoc.consolidation.queries.answers import Given, content_of
-from dondoc.consolidation.queries.material import Material, TaskRow
+from dondoc.consolidation.queries.answers import Given, Hint, content_of, topic_key
+from dondoc.consolidation.queries.material import Material, Outline, TaskRow, Told, by_topic
 from dondoc.consolidation.rules.wording import Said, lines_of, suggested
 from dondoc.reporting.enums import Part
 from dondoc.reporting.models import Answer
+
+ByTopic = Mapping[str, Sequence[Given] | Sequence[Hint]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +25,18 @@ class Topic:
 
     about: About
     title: str
-    answers: Sequence[Given]
+    #: Keys of the accepted answers to it.
+    known: Sequence[int]
     passage: Passage | None
     task: TaskRow | None = None
     part: str = ""
+    #: The same answers, where they were fetched.
+    answers: Sequence[Given] = ()
 
     @property
     def key(self) -> str:
         """As addresses have it: "task-12", "part-causes"."""
-        return f"{self.about}-{self.task.pk if self.task else self.part}"
+        return topic_key(self.task.pk if self.task else None, self.part)
 
     @property
     def suggestion(self) -> str:
@@ -64,8 +70,7 @@ class Topic:
     @property
     def rests_on_old(self) -> bool:
         """One of the answers that it rests on holds no more: it was corrected in other words, or returned."""
-        known = {answer.pk for answer in self.answers}
-        return self.is_written and not self.ticked() <= known
+        return self.is_written and not self.ticked() <= set(self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class Place:
     @property
     def answered(self) -> int:
         """How many of them an agency answered."""
-        return sum(bool(topic.answers) for topic in self.topics)
+        return sum(bool(topic.known) for topic in self.topics)
 
     @property
     def outdated(self) -> int:
@@ -110,40 +115,56 @@ def passages_of(report: Report) -> dict[str, Passage]:
 
 
 def places(material: Material, passages: Mapping[str, Passage]) -> list[Place]:
-    """Headings with their tasks in the plans' order, then the narrative's parts.
+    """Headings with their tasks in the plans' order, then the narrative's parts, all with their answers.
 
     No query, but one where passages rest on answers that are not the accepted ones any more.
     """
-    _follow_corrections(material, passages.values())
-    by_task = material.by_task()
+    given = material.by_topic()
+    found = bare_places(material, material.answers, passages, lambda _topics: material.answers)
+    return [replace(place, topics=answered(place.topics, given)) for place in found]
+
+
+def answered(topics: Iterable[Topic], given: Mapping[str, Sequence[Given]]) -> list[Topic]:
+    """The topics with their answers."""
+    return [replace(topic, answers=given.get(topic.key, ())) for topic in topics]
+
+
+def bare_places(
+    outline: Outline,
+    told: Sequence[Told],
+    passages: Mapping[str, Passage],
+    fetch: Callable[[Collection[str]], Iterable[Given]],
+) -> list[Place]:
+    """The same without answers; `fetch` is asked for those to some topics where passages rest on older ones."""
+    _follow_corrections(passages.values(), {each.pk for each in told}, fetch)
+    by_key = by_topic(told)
     found = []
-    for number, section in enumerate(material.sections):
-        rows = [task for task in material.tasks if (task.plan, task.section) == (section.plan, section.path)]
+    for number, section in enumerate(outline.sections):
+        rows = [task for task in outline.tasks if (task.plan, task.section) == (section.plan, section.path)]
         title = f"{section.path}. {section.title}".strip(". ")
-        topics = [_of_task(task, by_task.get(task.pk, []), passages) for task in rows]
+        topics = [_of_task(task, by_key, passages) for task in rows]
         found.append(Place(f"section-{number}", title, topics, plan=section.plan))
-    return found + [Place(f"part-{topic.part}", topic.title, [topic]) for topic in _parts(material, passages)]
+    return found + [Place(f"part-{topic.part}", topic.title, [topic]) for topic in _parts(by_key, passages)]
 
 
-def _follow_corrections(material: Material, passages: Collection[Passage]) -> None:
+def _follow_corrections(
+    passages: Collection[Passage], known: AbstractSet[int], fetch: Callable[[Collection[str]], Iterable[Given]]
+) -> None:
     """Let passages rest on the accepted answers that say word for word what the older ones said."""
-    known = {answer.pk for answer in material.answers}
     old = frozenset().union(*(passage.rests_on for passage in passages)) - known
     if not old:
         return
-    now = {(answer.sender.obligation, _about(answer), answer.content): answer.pk for answer in material.answers}
     rows = Answer.objects.filter(pk__in=old).select_related("revision", "holding__assignment")
-    heirs = {row.pk: now.get((row.revision.obligation_id, _about_row(row), content_of(row)), row.pk) for row in rows}
+    keys = {row.pk: (row.revision.obligation_id, _topic_of(row), content_of(row)) for row in rows}
+    several = fetch({topic for _obligation, topic, _content in keys.values()})
+    now = {(each.sender.obligation, topic_key(each.task, each.part), each.content): each.pk for each in several}
+    heirs = {pk: now.get(key, pk) for pk, key in keys.items()}
     for passage in passages:
         passage.rests_on = frozenset(heirs.get(key, key) for key in passage.rests_on)
 
 
-def _about(answer: Given) -> tuple[int | None, str]:
-    return answer.task, answer.part
-
-
-def _about_row(answer: Answer) -> tuple[int | None, str]:
-    return answer.holding.assignment.task_id if answer.holding else None, answer.part
+def _topic_of(answer: Answer) -> str:
+    return topic_key(answer.holding.assignment.task_id if answer.holding else None, answer.part)
 
 
 def narrative(several: Iterable[Place]) -> list[Topic]:
@@ -151,25 +172,27 @@ def narrative(several: Iterable[Place]) -> list[Topic]:
     return [topic for place in several for topic in place.topics if topic.about == About.PART]
 
 
-def _of_task(task: TaskRow, answers: Sequence[Given], passages: Mapping[str, Passage]) -> Topic:
-    passage = passages.get(f"{About.TASK}-{task.pk}")
-    return Topic(About.TASK, f"{task.path} {task.text}".strip(), answers, passage, task=task)
+def _of_task(task: TaskRow, told: ByTopic, passages: Mapping[str, Passage]) -> Topic:
+    key = topic_key(task.pk, "")
+    known = [each.pk for each in told.get(key, ())]
+    return Topic(About.TASK, f"{task.path} {task.text}".strip(), known, passages.get(key), task=task)
 
 
-def _parts(material: Material, passages: Mapping[str, Passage]) -> list[Topic]:
+def _parts(told: ByTopic, passages: Mapping[str, Passage]) -> list[Topic]:
     """The known parts in their order, then those of the province's own, called as the reports call them."""
-    given = material.by_part()
+    given = [several[0].part for several in told.values() if several[0].part]
     written = [passage.part for passage in passages.values() if passage.part]
-    order = dict.fromkeys([*Part, *given, *written])
-    return [
-        Topic(
-            About.PART, part_title(key, given.get(key, [])), given.get(key, []), passages.get(f"part-{key}"), part=key
-        )
-        for key in order
-    ]
+    return [_of_part(part, told, passages) for part in dict.fromkeys([*Part, *given, *written])]
 
 
-def part_title(key: str, answers: Sequence[Given]) -> str:
+def _of_part(part: str, told: ByTopic, passages: Mapping[str, Passage]) -> Topic:
+    key = topic_key(None, part)
+    several = told.get(key, ())
+    known = [each.pk for each in several]
+    return Topic(About.PART, part_title(part, several), known, passages.get(key), part=part)
+
+
+def part_title(key: str, answers: Sequence[Given | Hint]) -> str:
     """What a part is called."""
     known = PARTS.get(key)
     return str(known) if known else next((answer.title for answer in answers if answer.title), key)

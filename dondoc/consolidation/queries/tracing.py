@@ -49,9 +49,10 @@ def behind(traced: Traced, known_on: date) -> Behind:
     known = {sender.obligation: sender for sender in sender_rows(wanted, known_on)}
     answers = answers_of({revision: known[obligation] for revision, obligation in owed.items()})
     tasks = Task.objects.filter(pk__in=traced.tasks).select_related("plan").order_by("plan", "position")
+    used = set(traced.answers)
     return Behind(
         traced,
-        [answer for answer in answers if answer.pk in set(traced.answers)],
+        [answer for answer in answers if answer.pk in used],
         list(tasks),
         [known[key] for key in traced.obligations if key in known],
     )

@@ -76,7 +76,7 @@ class Scene:
 
     def answers(self, path: str) -> list[Given]:
         """Accepted answers to a task."""
-        return self.material().by_task().get(self.task(path).pk, [])
+        return self.material().by_topic().get(f"task-{self.task(path).pk}", [])
 
     def write(self, topic: str, text: str, **more: Any) -> None:
         """A passage by lan, over whatever stands there."""

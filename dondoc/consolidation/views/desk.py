@@ -19,7 +19,16 @@ from dondoc.consolidation import actions
 from dondoc.consolidation.forms.passages import PassageForm
 from dondoc.consolidation.models import Passage, Report
 from dondoc.consolidation.permissions import needs_composing, needs_reports
-from dondoc.consolidation.queries.desk import Desk, desk_of, files_of, neighbours, place_of, topic_of, waiting_answers
+from dondoc.consolidation.queries.desk import (
+    Desk,
+    desk_of,
+    files_of,
+    neighbours,
+    place_of,
+    shown,
+    topic_of,
+    waiting_answers,
+)
 from dondoc.consolidation.queries.topics import Place, Topic, said_of
 from dondoc.consolidation.rules.wording import merged, sentence_of, suggested
 from dondoc.consolidation.views.finding import frame, report_or_404, signed_in
@@ -60,8 +69,8 @@ def _page(
     request: HttpRequest, report: Report, found: Desk, here: Place, typed: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     page: Page[Topic] = Paginator(here.topics, PAGE).get_page(request.GET.get("page"))
-    topics = list(page)
-    waiting = waiting_answers(found.material)
+    topics = shown(found, list(page))
+    waiting = waiting_answers(found, topics)
     answers = [answer for topic in topics for answer in topic.answers]
     before, after = neighbours(found, here)
     context = frame(request, report) | {
@@ -84,7 +93,7 @@ def _row(topic: Topic, waiting: list[Any], typed: dict[str, Any]) -> dict[str, A
         "waiting": waiting,
         "version": passage.version if passage else 0,
         "text": mine.get("text", passage.text if passage else ""),
-        "ticked": mine.get("ticked", topic.ticked() if passage else {answer.pk for answer in topic.answers}),
+        "ticked": mine.get("ticked", topic.ticked() if passage else set(topic.known)),
         "is_own": mine.get("is_own", bool(passage and passage.is_own)),
         "is_left_out": mine.get("is_left_out", bool(passage and passage.is_left_out)),
         "refused": mine.get("refused"),
@@ -102,12 +111,12 @@ def passage(request: HttpRequest, report_id: int, topic: str) -> HttpResponse:
     here = topic_of(found, topic)
     if here is None:
         raise Http404
-    known = {answer.pk for answer in here[1].answers} | set(here[1].ticked())
+    known = set(here[1].known) | here[1].ticked()
     form = PassageForm(request.POST, known=known)
     if not form.is_valid():
         raise Http404
     try:
-        saved = _save(request, report, here[1], form)
+        saved = _save(request, report, shown(found, [here[1]])[0], form)
     except Refused as refused:
         return _refused(request, report, found, here, form, refused)
     if wants_part(request):

@@ -106,9 +106,9 @@ def told(found: Mapping[int, Share], day: date) -> dict[int, Standing]:
     rows = Entry.objects.select_related("confirmation", "recorded_by")
     entries = rows.in_bulk([share.entry for share in found.values() if share.entry])
     requests = Extension.objects.in_bulk([share.request for share in found.values() if share.request])
+    end = end_of(day)
     return {
-        key: _told(share, entries.get(share.entry), requests.get(share.request), end_of(day))
-        for key, share in found.items()
+        key: _told(share, entries.get(share.entry), requests.get(share.request), end) for key, share in found.items()
     }
 
 

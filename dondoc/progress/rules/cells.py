@@ -6,6 +6,7 @@ Báo cáo 1270/BC-TCTTTg of 2017); a task without a date («thường xuyên», 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
@@ -77,10 +78,7 @@ class Counts:
     @classmethod
     def of(cls, cells: Iterable[Cell | None]) -> Counts:
         """Of these cells; what was withdrawn (None) counts nowhere."""
-        counts = cls()
-        for cell in cells:
-            counts.add(cell)
-        return counts
+        return cls(**{cell.value: number for cell, number in Counter(cells).items() if cell})
 
     def add(self, cell: Cell | None) -> None:
         """One more in this cell; nothing for None."""

@@ -83,7 +83,7 @@ def _due(shares: Sequence[Share], task: TaskRow) -> date | None:
 
 
 def _products(shares: Sequence[Share]) -> str:
-    found = [share.answer.product for share in shares if share.answer and share.answer.product]
+    found = [product for share in shares if share.answer and (product := share.answer.product)]
     if len(found) <= _NAMES:
         return "; ".join(found)
     return ngettext("%(n)s document", "%(n)s documents", len(found)) % {"n": numbers.show(len(found))}
@@ -133,7 +133,14 @@ def _columns() -> tuple[Column, ...]:
 def every_share(material: Material, address: str) -> DataTable:
     """A row a lead: for spreadsheets, where thousands can be filtered; `address` begins that of an answer's page."""
     tasks = {task.pk: task for task in material.tasks}
-    rows = (_share_row(share, tasks[share.task], address) for share in material.shares if share.cell)
+    # each of these few words is written thousands of times
+    cells, states = ({each: str(words) for each, words in known.items()} for known in (CELLS, STATES))
+    states[""] = str(UNSAID)
+    rows = (
+        _share_row(share, tasks[share.task], address, cells[share.cell], states[_state(share)])
+        for share in material.shares
+        if share.cell
+    )
     columns = (
         Column(gettext("No."), 1),
         Column(gettext("Task"), 5),
@@ -151,9 +158,12 @@ def every_share(material: Material, address: str) -> DataTable:
     return DataTable(title, columns, tuple(rows), sheet=title)
 
 
-def _share_row(share: Share, task: TaskRow, address: str) -> Row:
-    answer, cell = share.answer, str(CELLS[share.cell]) if share.cell else ""
-    said = str(STATES[answer.state] if answer and answer.state else UNSAID)
+def _state(share: Share) -> str:
+    return (share.answer and share.answer.state) or ""
+
+
+def _share_row(share: Share, task: TaskRow, address: str, cell: str, said: str) -> Row:
+    answer = share.answer
     if answer is None:
         return Row((task.path, task.text, share.name, share.due_on, cell, said))
     link = f"{address}{answer.revision}/#answer-{answer.pk}"
