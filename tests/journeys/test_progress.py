@@ -46,12 +46,12 @@ def test_minh_records_and_lan_confirms(visitor: Visitor, second_visitor: Visitor
     page.get_by_role("button", name="Ghi tiến độ").click()
     expect(page.locator(".field-error")).to_contain_text("Muốn kết thúc nhiệm vụ phải có sản phẩm")
     expect(page.get_by_label("Kết quả thực hiện")).to_have_value("Đã tổ chức hội nghị kết nối cung cầu.")
-    page.get_by_label("Tệp minh chứng").set_input_files([{"name": "a.exe", "mimeType": "x/y", "buffer": b"MZ\x90"}])
+    page.get_by_label("Tệp minh chứng").set_input_files({"name": "a.exe", "mimeType": "x/y", "buffer": b"MZ\x90"})
     page.get_by_role("button", name="Ghi tiến độ").click()
     expect(page.locator(".field-error")).to_contain_text("Không nhận tệp chương trình")
     visitor.look("progress-record-refused")
     page.get_by_label("Tệp minh chứng").set_input_files(
-        [{"name": "Ảnh hội nghị.png", "mimeType": "image/png", "buffer": PNG}]
+        {"name": "Ảnh hội nghị.png", "mimeType": "image/png", "buffer": PNG}
     )
     page.get_by_role("button", name="Ghi tiến độ").click()
     expect(page.get_by_role("status").first).to_contain_text("khi có người thứ hai xác nhận")
