@@ -141,7 +141,7 @@ def bare_places(
     found = []
     for number, section in enumerate(outline.sections):
         rows = [task for task in outline.tasks if (task.plan, task.section) == (section.plan, section.path)]
-        title = f"{section.path}. {section.title}".strip(". ")
+        title = f"{section.path}. {section.title}".strip(".: ")
         topics = [_of_task(task, by_key, passages) for task in rows]
         found.append(Place(f"section-{number}", title, topics, plan=section.plan))
     return found + [Place(f"part-{topic.part}", topic.title, [topic]) for topic in _parts(by_key, passages)]
