@@ -55,7 +55,9 @@ def test_a_task_says_why_this_agency(visitor: Visitor, plan: Plan) -> None:
     visitor.look("task-holders")
     visitor.go(task_address(plan, 3))
     page.locator(".holder summary").first.click()
-    expect(page.locator(".holder .held")).to_have_count(plan.holdings.filter(assignment__task__path="II.4").count())
+    expect(page.locator(".holder").first.locator(".held")).to_have_count(
+        plan.holdings.filter(assignment__task__path="II.4").count()
+    )
     visitor.look("task-collective")
 
 
