@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from dondoc.home import demo
 
@@ -28,5 +31,7 @@ async def forget_finished(timestamp: int) -> None:
 
 @app.task(name=demo.STORY_JOB, queueing_lock=demo.STORY_JOB)
 def tell_the_story() -> None:
-    """Bring in what became of the demonstration's plans, while the pages are there already."""
-    demo.tell(at=timezone.now())
+    """Bring in what became of the demonstration's plans, a report at a time, so that a stop waits little."""
+    if demo.tell(at=timezone.now(), at_most=1):
+        with suppress(AlreadyEnqueued):
+            tell_the_story.defer()

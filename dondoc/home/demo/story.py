@@ -46,8 +46,11 @@ _PARTS = {
 }
 
 
-def tell(*, at: datetime) -> int:
-    """Tell what has not been told yet, oldest first; gives how many reports. What somebody has begun is left alone."""
+def tell(*, at: datetime, at_most: int | None = None) -> int:
+    """Tell what has not been told yet, oldest first; gives how many reports, no more than `at_most`.
+
+    What somebody has begun is left alone.
+    """
     focal, others = (User.objects.filter(username=one.username).first() for one in (LAN, OTHERS))
     if focal is None or others is None:
         return 0
@@ -55,6 +58,8 @@ def tell(*, at: datetime) -> int:
     heads = {agencies.agency_of(one.agency).pk: User.objects.get(username=one.username) for one in (BINH, DUNG)}
     told = 0
     for obligation in _fallen_due(today):
+        if told == at_most:
+            break
         head = heads.get(obligation.agency_id, others)
         with suppress(Refused), transaction.atomic():
             # Where a rule says no, the report stays owed, as it would.

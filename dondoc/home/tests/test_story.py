@@ -17,6 +17,7 @@ AT = datetime(2026, 4, 20, 3, 0, tzinfo=UTC)
 @pytest.mark.django_db
 def test_the_story_is_told_once_and_leaves_something_to_do() -> None:
     demo.prepare()
+    assert demo.tell(at=AT, at_most=2) == 2
     told = demo.tell(at=AT)
     stages = set(Obligation.objects.filter(revisions__isnull=False).values_list("stage", flat=True))
     assert told > 15
