@@ -26,7 +26,9 @@ class Command(BaseCommand):
         if not options["accounts"]:
             demo.prepare()
             with suppress(AlreadyEnqueued):
-                app.configure_task(demo.STORY_JOB, allow_unknown=True, queueing_lock=demo.STORY_JOB).defer()
+                # First the pages are to be there.
+                story = {"queueing_lock": demo.STORY_JOB, "schedule_in": {"seconds": 15}}
+                app.configure_task(demo.STORY_JOB, allow_unknown=True, **story).defer()
             return
         lines = [f"  Tài khoản dùng thử, mật khẩu / Demo accounts, password: {demo.PASSWORD}"]
         lines += [f"    {one.username:<8} {one.full_name}, {one.title}" for one in (*demo.CAST, demo.OTHERS)]
