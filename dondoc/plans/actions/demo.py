@@ -22,8 +22,12 @@ def seed(*, by: User, at: datetime, folder: Path = SAMPLES) -> list[Plan]:
 
     Reading is done here and now rather than by the worker, which may not run yet.
     """
-    files = sorted(path for path in folder.glob("*") if path.suffix in _KINDS) if folder.is_dir() else []
-    return [plan for file in files if (plan := _bring_in(file, by=by, at=at))]
+    return [plan for file in samples(folder) if (plan := _bring_in(file, by=by, at=at))]
+
+
+def samples(folder: Path = SAMPLES) -> list[Path]:
+    """The files of the sample plans, in their order."""
+    return sorted(path for path in folder.glob("*") if path.suffix in _KINDS) if folder.is_dir() else []
 
 
 def _bring_in(file: Path, *, by: User, at: datetime) -> Plan | None:

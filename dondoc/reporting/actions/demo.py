@@ -11,6 +11,7 @@ from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
 from dondoc.agencies.models import Agency
 from dondoc.agencies.permissions import may
+from dondoc.plans.actions.demo import samples
 from dondoc.plans.models import Plan
 from dondoc.reporting.actions.regimes import set_up_regime
 from dondoc.reporting.actions.terms import Terms
@@ -20,12 +21,14 @@ from dondoc.reporting.queries.proposals import Proposal, keeper_of, proposals
 
 @transaction.atomic
 def seed(*, by: User, at: datetime) -> list[Regime]:
-    """Set up each regime whose sentence prints a day, from the plan's own day on, in plans that have none yet.
+    """Set up each regime whose sentence prints a day, from the plan's own day on, in sample plans that have none yet.
 
-    Those without a day stay proposals: a person has to say one.
+    Those without a day stay proposals, and so do all of plans that somebody brought in: a person has to say.
     """
     made = []
-    for plan in Plan.objects.issued().filter(regimes=None).select_related("document").order_by("pk"):
+    names = [path.name for path in samples()]
+    plans = Plan.objects.issued().filter(regimes=None, document__name__in=names)
+    for plan in plans.select_related("document").order_by("pk"):
         if may(by, Permission.KEEP_REGIMES, agency=keeper_of(plan)):
             # Who is told last stands last in a plan, and is there when the level below asks what gathers it.
             duties = [one.duty.pk for one in proposals(plan, timezone.localdate(at)) if one.due]
