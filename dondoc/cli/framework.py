@@ -12,6 +12,10 @@ def set_up() -> None:
     import django
     from django.core.exceptions import ImproperlyConfigured
 
+    from dondoc.lib import catalogue
+
+    # First of all: a process keeps the catalogue that its first sentence found, and none if there was none.
+    catalogue.compile_stale()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dondoc.settings")
     try:
         django.setup()
@@ -31,9 +35,7 @@ def bring_up_to_date(*, anywhere: bool = False) -> None:
     from django.utils import timezone
 
     from dondoc.agencies.actions import load_starter
-    from dondoc.lib import catalogue
 
-    catalogue.compile_stale()
     try:
         executor = MigrationExecutor(connection)
     except OperationalError as error:
