@@ -36,15 +36,54 @@ class Day:
         return "" if self.is_today else f"on={self.value.isoformat()}"
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A day that an address need not name; where what it names is no day, none and the sentence that says so."""
+
+    value: date | None = None
+    error: str | Promise = ""
+
+    @classmethod
+    def of(cls, text: str) -> Bound:
+        """From these words of an address."""
+        try:
+            return cls(_known(text)) if text.strip() else UNSAID
+        except ValueError:
+            return cls(error=_("This is no day; the page leaves it out."))
+        except LookupError:
+            return cls(error=_("Nothing is known of that year; the page leaves it out."))
+
+    @property
+    def address(self) -> str:
+        """As it stands in an address."""
+        return self.value.isoformat() if self.value else ""
+
+
+UNSAID = Bound()
+
+
 def day_of(request: HttpRequest) -> Day:
     """From `?on=2024-06-01` (or 1/6/2024); today where nothing is said."""
-    today, typed = timezone.localdate(), request.GET.get("on", "").strip()
+    return day_in(request.GET.get("on", ""))
+
+
+def day_in(text: str) -> Day:
+    """The day of these words of an address; today where they say nothing."""
+    today, typed = timezone.localdate(), text.strip()
     if not typed:
         return Day(today, today.isoformat())
     try:
-        day = dates.parse(typed)
+        day = _known(typed)
     except ValueError:
         return Day(today, today.isoformat(), _("This is no day; the page shows today instead."))
-    if not _FIRST <= day.year <= _LAST:
+    except LookupError:
         return Day(today, today.isoformat(), _("Nothing is known of that year; the page shows today instead."))
     return Day(day, day.isoformat())
+
+
+def _known(typed: str) -> date:
+    """Raises `ValueError` for what is no day, `LookupError` for one of a year of which nothing is known."""
+    day = dates.parse(typed)
+    if not _FIRST <= day.year <= _LAST:
+        raise LookupError(typed)
+    return day

@@ -43,6 +43,8 @@ from dondoc.reporting.rules.ledger import GONE
 Ledger = QuerySet[Any, Any]
 #: What an agency still has to send: a report that was returned waits for it again.
 OWED = (LedgerState.DUE, LedgerState.MISSING, LedgerState.RETURNED)
+#: What was asked for and stayed so: the reports that discipline counts among those that fell due.
+ASKED = tuple(state for state in LedgerState if state != LedgerState.EXCUSED)
 _UNSENT = (Stage.NONE, Stage.DRAFT, Stage.APPROVING)
 _SENT = (Stage.SUBMITTED, Stage.ACCEPTED)
 #: Backwards, as most are accepted: a row is compared until one fits.
@@ -66,12 +68,12 @@ class Scope:
     #: Those that owe, with those for which they answer on the day.
     agencies: Collection[int] = ()
     receivers: Collection[int] = ()
-    #: Due on one of these days, half-open.
+    #: Due on one of these days, half-open, as the day asked about saw their due days.
     due_from: date | None = None
     due_until: date | None = None
 
     def conditions(self, day: date) -> Q:
-        """As a condition on obligations."""
+        """Whose they are, as a condition on obligations; when they fall due is `falls_due`."""
         found = Q()
         if self.regimes:
             found &= Q(regime__in=list(self.regimes))
@@ -87,10 +89,15 @@ class Scope:
             found &= Q(agency__in=_with_formers(self.agencies, day))
         if self.receivers:
             found &= Q(receiver__in=_with_formers(self.receivers, day))
+        return found
+
+    def falls_due(self) -> Q:
+        """As a condition on what is annotated with its due day then."""
+        found = Q()
         if self.due_from:
-            found &= Q(due_on__gte=self.due_from)
+            found &= Q(due_then__gte=self.due_from)
         if self.due_until:
-            found &= Q(due_on__lt=self.due_until)
+            found &= Q(due_then__lt=self.due_until)
         return found
 
 
@@ -108,7 +115,7 @@ def ledger_on(day: date, scope: Scope = Scope()) -> Ledger:
     """
     rows: Ledger = Obligation.objects.filter(scope.conditions(day)).order_by()
     rows = _told(rows) if day >= timezone.localdate() else _replayed(rows, day)
-    rows = rows.filter(stage_then__in=_STANDING)
+    rows = rows.filter(scope.falls_due(), stage_then__in=_STANDING)
     found: Ledger = rows.annotate(state=_state(day), is_late=_late(day))
     return found
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
 from dondoc.agencies.permissions.standing import standing_of
 from dondoc.agencies.queries.searching import AgencyFilter, found, province_of
-from dondoc.lib import dates
+from dondoc.lib.asof import UNSAID, Bound, day_in
 from dondoc.reporting.enums import LedgerState
-from dondoc.reporting.queries.ledger import OWED, Scope
+from dondoc.reporting.queries.ledger import ASKED, OWED, Scope
+from dondoc.reporting.rules.periods import period_named
 
 #: Years that the ledger may speak of.
 _FIRST, _LAST = 1990, 2100
@@ -26,8 +26,10 @@ _FIRST, _LAST = 1990, 2100
 _DIGITS = 18
 #: Agencies that words may mean before they are too few words.
 _MOST = 500
-#: Words of the address that stand for several states, and for all.
-OWED_WORD, ALL_WORD = "owed", "all"
+#: Words of the address that stand for several states, and for all; all but those that were excused are what is counted
+#: among what fell due.
+OWED_WORD, ALL_WORD, ASKED_WORD = "owed", "all", "asked"
+_STATES: Mapping[str, Collection[LedgerState]] = {OWED_WORD: OWED, ALL_WORD: (), ASKED_WORD: ASKED}
 SORTS = ("due", "agency", "state", "regime")
 
 
@@ -41,7 +43,10 @@ class LedgerFilter:
     plan: int | None = None
     period: str = ""
     year: int | None = None
-    #: A state, `OWED_WORD` or `ALL_WORD`.
+    #: Due from the one until the end of the other.
+    due_from: Bound = UNSAID
+    due_until: Bound = UNSAID
+    #: A state, `OWED_WORD`, `ALL_WORD` or `ASKED_WORD`.
     state: str = OWED_WORD
     late: bool = False
     province: int | None = None
@@ -57,16 +62,18 @@ class LedgerFilter:
     def read(cls, address: Mapping[str, str], user: User | AnonymousUser) -> LedgerFilter:
         """From the address; somebody who comes without a wish sees what their province owes now."""
         today = timezone.localdate()
-        on, error = _day(address.get("on", ""), today)
+        on = day_in(address.get("on", ""))
         state, sort = address.get("state", OWED_WORD), address.get("sort", "")
         return cls(
-            on=on,
-            on_error=error,
+            on=on.value,
+            on_error=on.error,
             regime=_key(address.get("regime", "")),
             plan=_key(address.get("plan", "")),
-            period=address.get("period", "")[:10],
+            period=_period(address.get("period", "")),
             year=_year(address.get("year", "")),
-            state=state if state in {*LedgerState, ALL_WORD} else OWED_WORD,
+            due_from=Bound.of(address.get("due_from", "")),
+            due_until=Bound.of(address.get("due_until", "")),
+            state=state if state in {*LedgerState, *_STATES} else OWED_WORD,
             late=address.get("late", "") == "1",
             province=_key(address.get("province", "")) if address else _own_province(user, today),
             agency=_key(address.get("agency", "")),
@@ -79,9 +86,7 @@ class LedgerFilter:
     @property
     def states(self) -> Collection[LedgerState]:
         """Those that the word stands for; none for all."""
-        if self.state == ALL_WORD:
-            return ()
-        return OWED if self.state == OWED_WORD else (LedgerState(self.state),)
+        return _STATES[self.state] if self.state in _STATES else (LedgerState(self.state),)
 
     @property
     def is_today(self) -> bool:
@@ -105,6 +110,8 @@ class LedgerFilter:
             province=self.province,
             agencies=agencies,
             receivers=receivers,
+            due_from=self.due_from.value,
+            due_until=self.due_until.value and self.due_until.value + timedelta(days=1),
         )
 
     def address(self, **changes: object) -> str:
@@ -115,6 +122,8 @@ class LedgerFilter:
             "plan": wanted.plan,
             "period": wanted.period,
             "year": wanted.year,
+            "due_from": wanted.due_from.address,
+            "due_until": wanted.due_until.address,
             "state": "" if wanted.state == OWED_WORD else wanted.state,
             "late": "1" if wanted.late else "",
             "province": wanted.province,
@@ -133,21 +142,16 @@ def _key(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
 
 
+def _period(text: str) -> str:
+    try:
+        return period_named(text).key
+    except ValueError:
+        return ""
+
+
 def _year(text: str) -> int | None:
     year = _key(text)
     return year if year and _FIRST <= year <= _LAST else None
-
-
-def _day(typed: str, today: date) -> tuple[date, str | Promise]:
-    if not typed.strip():
-        return today, ""
-    try:
-        day = dates.parse(typed)
-    except ValueError:
-        return today, _("This is no day; the page shows today instead.")
-    if not _FIRST <= day.year <= _LAST:
-        return today, _("Nothing is known of that year; the page shows today instead.")
-    return day, ""
 
 
 def _own_province(user: User | AnonymousUser, today: date) -> int | None:

@@ -19,6 +19,7 @@ from dondoc.agencies.queries.searching import provinces
 from dondoc.lib.htmx import render_page
 from dondoc.lib.tables import Cell, Column, Table
 from dondoc.lib.text import fold
+from dondoc.plans.models import Plan
 from dondoc.reporting.enums import LedgerState
 from dondoc.reporting.models import Obligation, Regime
 from dondoc.reporting.models.words import STATES, period_words
@@ -67,8 +68,9 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "states": STATES.items(),
         "heads": _heads(wanted),
         "regimes": Regime.objects.order_by("name", "pk").values_list("pk", "name"),
-        "periods": [(key, period_words(key)) for key in periods_of(wanted.regime)] if wanted.regime else [],
+        "periods": [(key, period_words(key)) for key in _periods(wanted)],
         "provinces": provinces(wanted.on),
+        "plan_name": Plan.objects.issued().filter(pk=wanted.plan).first() if wanted.plan else "",
         "agency_name": Called([wanted.agency]).on(wanted.agency, wanted.on, short=True),
         "address": wanted.address(),
         "then_address": wanted.address(as_now=False),
@@ -77,6 +79,11 @@ def ledger(request: HttpRequest) -> HttpResponse:
     response = render_page(request, "reporting/ledger/ledger.html", context, part="results")
     response["HX-Push-Url"] = f"{request.path}?{wanted.address()}"
     return response
+
+
+def _periods(wanted: LedgerFilter) -> list[str]:
+    """Of the regime looked for; without one, the period alone that is looked for."""
+    return periods_of(wanted.regime) if wanted.regime else [wanted.period] if wanted.period else []
 
 
 class _Pages(_Paginator):
