@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TypeVar
 
 from dondoc.agencies.queries.calling import Called
@@ -14,7 +13,6 @@ from dondoc.consolidation.models import Report, ReportSource
 from dondoc.consolidation.queries.answers import Given, Hint, answers_of, topic_key
 from dondoc.consolidation.queries.senders import Sender, senders
 from dondoc.consolidation.rules.shares import Recorded, Reported, cell_by
-from dondoc.consolidation.rules.targets import Aim, Aimed
 from dondoc.plans.enums import Role
 from dondoc.plans.models import Holding, Indicator, Plan, Section, Task
 from dondoc.progress.enums import Cell
@@ -23,6 +21,7 @@ from dondoc.progress.queries.days import end_of
 from dondoc.progress.queries.planrules import confirmers_on
 from dondoc.progress.rules.cells import Facts, cell_of, together
 from dondoc.reporting.rules.periods import period_named
+from dondoc.reporting.rules.targets import Aimed, Goal, asked_of
 
 Key = TypeVar("Key")
 Row = TypeVar("Row")
@@ -231,10 +230,8 @@ def _indicators(plans: Mapping[int, Plan], year: int | None, day: date) -> list[
 
 
 def _aimed(row: Indicator, year: int | None) -> Aimed:
-    """Targets of the year; those that name none hold for every year."""
-    targets = [target for target in row.targets.all() if target.year in (None, year)]
-    aims = tuple(Aim(target.op, Decimal(target.value)) for target in targets)
-    return Aimed(aims, row.baseline_value, row.direction)
+    goals = asked_of((Goal(target.op, target.value, target.year) for target in row.targets.all()), year)
+    return Aimed(tuple(goals), row.baseline_value, row.direction)
 
 
 def _leads(plans: Iterable[int], day: date) -> dict[int, tuple[str, ...]]:

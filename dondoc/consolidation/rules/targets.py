@@ -1,72 +1,42 @@
-"""Indicators against the year's target.
+"""What a report says of indicators against the year's target, in the judgement of `reporting.rules.targets`.
 
-The operator alone says what is reached, so a falling indicator and a target of 0 need no trick (PEERS T6); no share is
-capped (T7); the baseline is the plan's printed one or none, never the first value that came (T5); a missing value is no
-zero and reaches nothing (T4, T8).
+No share is capped (PEERS T7); the baseline is the plan's printed one or none (T5); a missing value is no zero and
+reaches nothing (T4, T8).
 """
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from dondoc.consolidation.enums import Course, Reached
-
-_HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    "=": operator.eq,
-    ">=": operator.ge,
-    ">": operator.gt,
-    "<=": operator.le,
-    "<": operator.lt,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """A target: an operator of a plan and its value."""
-
-    op: str
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Aimed:
-    """An indicator of a plan with what it is measured by; `direction` is "higher", "lower" or ""."""
-
-    aims: tuple[Aim, ...]
-    baseline: Decimal | None
-    direction: str
-
-    @property
-    def better(self) -> str:
-        """Which way is better: as the plan says, else as its targets imply; "" where nobody can tell."""
-        implied = {"higher" if aim.op in (">=", ">") else "lower" for aim in self.aims if aim.op != "="}
-        return self.direction or (implied.pop() if len(implied) == 1 else "")
+from dondoc.plans.enums import Direction
+from dondoc.reporting.rules.targets import Aimed, better, meets
 
 
 def reached(aimed: Aimed, value: Decimal | None) -> Reached:
     """Whether the value keeps every bound of the year; 0 is a value like any other."""
-    if not aimed.aims:
+    if not aimed.goals:
         return Reached.NO_TARGET
     if value is None:
         return Reached.NO_VALUE
-    return Reached.MET if all(_HOLDS[aim.op](value, aim.value) for aim in aimed.aims) else Reached.NOT_MET
+    return Reached.MET if all(meets(aimed, goal, value) for goal in aimed.goals) else Reached.NOT_MET
 
 
 def gap(aimed: Aimed, value: Decimal | None) -> Decimal | None:
     """How far the value lies from a single target, value − target, unrounded; None where either is missing."""
-    return value - aimed.aims[0].value if value is not None and len(aimed.aims) == 1 else None
+    return value - aimed.goals[0].value if value is not None and len(aimed.goals) == 1 else None
 
 
 def course(aimed: Aimed, value: Decimal | None) -> Course:
     """Better or worse than the printed baseline; unknown without one, without a value or a known direction."""
-    if value is None or aimed.baseline is None or not aimed.better:
+    wanted = better(aimed)
+    if value is None or aimed.baseline is None or wanted is None:
         return Course.UNKNOWN
     if value == aimed.baseline:
         return Course.SAME
-    return Course.BETTER if (value > aimed.baseline) == (aimed.better == "higher") else Course.WORSE
+    return Course.BETTER if (value > aimed.baseline) == (wanted == Direction.HIGHER) else Course.WORSE
 
 
 def way(aimed: Aimed, value: Decimal | None) -> Decimal | None:
@@ -74,9 +44,9 @@ def way(aimed: Aimed, value: Decimal | None) -> Decimal | None:
 
     Unrounded, below 0 for what went back and above 100 for what went beyond; None where there is no way to measure.
     """
-    if value is None or aimed.baseline is None or len(aimed.aims) != 1:
+    if value is None or aimed.baseline is None or len(aimed.goals) != 1:
         return None
-    length = aimed.aims[0].value - aimed.baseline
+    length = aimed.goals[0].value - aimed.baseline
     return (value - aimed.baseline) * 100 / length if length else None
 
 
@@ -93,11 +63,3 @@ def total(values: Sequence[Decimal | None]) -> Sum:
     """Of unrounded values (T18); None where nobody gave one. A 0 that was given counts as given."""
     given = [value for value in values if value is not None]
     return Sum(sum(given, Decimal(0)) if given else None, len(given), len(values))
-
-
-def counted(found: Iterable[Reached]) -> dict[Reached, int]:
-    """How many of each; the four add up to all."""
-    numbers = dict.fromkeys(Reached, 0)
-    for each in found:
-        numbers[each] += 1
-    return numbers

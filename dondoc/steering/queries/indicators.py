@@ -16,9 +16,10 @@ from dondoc.plans.queries.holdings import held_on
 from dondoc.reporting.enums import AnswerKind
 from dondoc.reporting.models import Answer
 from dondoc.reporting.rules.periods import period_named
+from dondoc.reporting.rules.targets import Aimed, Goal
 from dondoc.steering.enums import Path
 from dondoc.steering.queries.accepted import accepted_by
-from dondoc.steering.rules.paths import Goal, Measured, Place, Value, place_of
+from dondoc.steering.rules.paths import Measured, Place, Value, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,10 @@ def _standing(indicator: Indicator, leads: Sequence[int], reported: list[Reporte
     last = max((one.on for one in reported), default=None)
     newest = tuple(one for one in reported if one.on == last)
     numbers = {one.number for one in newest}
+    goals = tuple(Goal(target.op, target.value, target.year) for target in indicator.targets.all())
     measured = Measured(
-        goals=tuple(Goal(target.year, target.op, target.value) for target in indicator.targets.all()),
-        value=Value(newest[0].number, newest[0].on) if len(numbers) == 1 else None,
-        direction=indicator.direction,
-        baseline=indicator.baseline_value,
-        baseline_year=indicator.baseline_year,
+        Aimed(goals, indicator.baseline_value, indicator.direction, indicator.baseline_year),
+        Value(newest[0].number, newest[0].on) if len(numbers) == 1 else None,
         disagrees=len(numbers) > 1,
     )
     return Standing(indicator, tuple(leads), newest, place_of(measured, year))

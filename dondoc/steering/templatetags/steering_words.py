@@ -76,6 +76,5 @@ def goal_words(row: Standing) -> str:
     goal = row.place.goal
     if goal is None:
         return ""
-    sign = {">=": "≥", "<=": "≤"}.get(goal.op, goal.op)
-    asked = f"{sign} {wording.with_unit(goal.value, row.indicator.unit)}"
+    asked = wording.target_in_signs(goal.op, goal.value, row.indicator.unit)
     return f"{asked} ({goal.year})" if goal.year else asked

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dondoc.reporting.rules.targets import Aimed, Goal
 from dondoc.steering.enums import Path
-from dondoc.steering.rules.paths import Goal, Measured, Value, goals_for, place_of
+from dondoc.steering.rules.paths import Measured, Value, goals_for, place_of
 
 JUNE, YEAR_END = date(2026, 6, 30), date(2026, 12, 31)
 
@@ -23,13 +24,13 @@ def measured(
     direction: str = "",
     year: int | None = 2026,
 ) -> Measured:
-    return Measured(
-        goals=(Goal(year, op, Decimal(target)),),
-        value=None if value is None else Value(Decimal(value), on),
+    aimed = Aimed(
+        goals=(Goal(op, Decimal(target), year),),
         direction=direction,
         baseline=None if baseline is None else Decimal(baseline),
         baseline_year=None if baseline is None else 2025,
     )
+    return Measured(aimed, None if value is None else Value(Decimal(value), on))
 
 
 @pytest.mark.parametrize(
@@ -91,20 +92,20 @@ def test_t08_a_missing_value_is_neither_zero_nor_fine(baseline: str | None) -> N
 
 
 def test_values_that_differ_are_no_value() -> None:
-    one = Measured((Goal(2026, ">=", Decimal(1)),), Value(Decimal(5), JUNE), disagrees=True)
+    one = Measured(Aimed((Goal(">=", Decimal(1), 2026),)), Value(Decimal(5), JUNE), disagrees=True)
     assert place_of(one, 2026).path == Path.DISAGREE
 
 
 def test_a_target_on_both_sides_is_as_grave_as_its_worse_side() -> None:
-    goals = (Goal(2026, ">=", Decimal(10)), Goal(2026, "<=", Decimal(20)))
-    inside, above = (Measured(goals, Value(Decimal(number), YEAR_END)) for number in (15, 25))
+    goals = (Goal(">=", Decimal(10), 2026), Goal("<=", Decimal(20), 2026))
+    inside, above = (Measured(Aimed(goals), Value(Decimal(number), YEAR_END)) for number in (15, 25))
     assert place_of(inside, 2026).path == Path.REACHED
     assert place_of(above, 2026).path == Path.OFF_PATH
 
 
 def test_a_path_goes_from_target_to_target() -> None:
-    goals = (Goal(2025, ">=", Decimal(20)), Goal(2026, ">=", Decimal(40)), Goal(2030, ">=", Decimal(100)))
-    place = place_of(Measured(goals, Value(Decimal(29), JUNE), baseline=Decimal(0), baseline_year=2020), 2026)
+    goals = (Goal(">=", Decimal(20), 2025), Goal(">=", Decimal(40), 2026), Goal(">=", Decimal(100), 2030))
+    place = place_of(Measured(Aimed(goals, Decimal(0), baseline_year=2020), Value(Decimal(29), JUNE)), 2026)
     assert goals_for(goals, 2027) == [goals[2]]
     assert place.expected is not None
     assert 29 < place.expected < 30

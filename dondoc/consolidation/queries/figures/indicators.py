@@ -12,11 +12,10 @@ from dondoc.consolidation.models.words import COURSES, REACHED
 from dondoc.consolidation.queries.answers import Given
 from dondoc.consolidation.queries.figures.building import Figure, Put, Sheet
 from dondoc.consolidation.queries.material import IndicatorRow, Material
-from dondoc.consolidation.rules.targets import Aimed, course, gap, reached, way
-from dondoc.lib import numbers
+from dondoc.consolidation.rules.targets import course, gap, reached, way
 from dondoc.papers.table import Column, Kind
-
-_SIGNS = {">=": "≥", "<=": "≤"}
+from dondoc.plans.queries.live.wording import target_in_signs
+from dondoc.reporting.rules.targets import Aimed
 
 
 def sheet_of(material: Material, number: int) -> Sheet:
@@ -46,9 +45,9 @@ def outcome_of(aimed: Aimed, values: list[Decimal | None]) -> Reached:
     return next(word for word in (Reached.NO_TARGET, Reached.NOT_MET, Reached.NO_VALUE, Reached.MET) if word in words)
 
 
-def aims_in_words(aimed: Aimed) -> str:
+def goals_in_words(aimed: Aimed) -> str:
     """The bounds of the year: "≥ 95", "≥ 7,5; ≤ 8"."""
-    return "; ".join(f"{_SIGNS.get(aim.op, aim.op)} {numbers.show(aim.value)}" for aim in aimed.aims)
+    return "; ".join(target_in_signs(goal.op, goal.value) for goal in aimed.goals)
 
 
 def _entries(row: IndicatorRow, answer: Given | None) -> list[Put]:
@@ -63,7 +62,7 @@ def _entries(row: IndicatorRow, answer: Given | None) -> list[Put]:
         row.name[:1].upper() + row.name[1:],
         row.unit,
         row.aimed.baseline,
-        aims_in_words(row.aimed),
+        goals_in_words(row.aimed),
         Figure(f"{identity}/value", value, answers=behind if value is not None else ()),
         Figure(f"{identity}/gap", gap(row.aimed, value), answers=behind if value is not None else ()),
         Figure(f"{identity}/way", way(row.aimed, value), answers=behind if value is not None else ()),

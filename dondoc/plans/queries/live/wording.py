@@ -37,6 +37,7 @@ _VERBS: dict[str, str | Promise] = {
     Verb.ADD: gettext_lazy("added by hand"),
     Verb.REREAD: gettext_lazy("read again"),
 }
+_SIGNS: dict[str, str] = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤"}
 _YEARLY = re.compile(r"(\d{2})-(\d{2})")
 _AFTER = re.compile(r"([QM])\+1 (\d{1,2})")
 
@@ -89,6 +90,11 @@ def target_words(op: str, value: Decimal, unit: str = "") -> str:
     """A target in words, as documents say it: "at least 90 %"."""
     amount = with_unit(value, unit)
     return amount if op == Operator.EQUAL else f"{OPERATORS.get(op, op)} {amount}"
+
+
+def target_in_signs(op: str, value: Decimal, unit: str = "") -> str:
+    """A target as tables have room for it: "≥ 90 %", "= 3"."""
+    return f"{_SIGNS.get(op, op)} {with_unit(value, unit)}"
 
 
 def target_of(indicator: Indicator, target: Target, *, with_year: bool = True) -> str:
