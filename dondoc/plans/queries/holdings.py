@@ -7,12 +7,14 @@ heir that a person chose last (`models.HeirChoice`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
+from django.contrib.postgres.fields import ArrayField
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import BigIntegerField, Case, CharField, F, Func, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from dondoc.agencies.enums import AnswerState
@@ -36,10 +38,8 @@ def held_on(day: date) -> Duties:
     `origin_id` is the agency whose lineage they follow, 0 where a person said that they ended. A duty whose agency
     ended without an heir has not ended with it: it waits for a person, like that of an agency which became many.
     """
-    chosen = HeirChoice.objects.until(day).filter(holding=OuterRef("pk")).order_by("-pk")
-    heir = Subquery(chosen.annotate(taker=Coalesce("heir_id", Value(_NOBODY))).values("taker")[:1])
     answering = Answering.objects.on(day).order_by().filter(origin=OuterRef("origin_id"))
-    rows = Holding.objects.annotate(origin_id=Coalesce(heir, F("agency_id")))
+    rows = Holding.objects.annotate(origin_id=_origin(day))
     rows = rows.annotate(holder_id=Subquery(answering.values("heir")[:1]))
     state = Case(
         When(origin_id=_NOBODY, then=Value(AnswerState.ENDED.value)),
@@ -48,6 +48,19 @@ def held_on(day: date) -> Duties:
         output_field=CharField(),
     )
     return rows.annotate(holder_state=state)
+
+
+def with_origins(rows: Duties, days: Sequence[date]) -> Duties:
+    """With `origins`: the `origin_id` of `held_on` on each of these days, in their order."""
+    several = Func(*map(_origin, days), template="ARRAY[%(expressions)s]", output_field=ArrayField(BigIntegerField()))
+    found: Duties = rows.annotate(origins=several)
+    return found
+
+
+def _origin(day: date) -> Coalesce:
+    chosen = HeirChoice.objects.until(day).filter(holding=OuterRef("pk")).order_by("-pk")
+    heir = Subquery(chosen.annotate(taker=Coalesce("heir_id", Value(_NOBODY))).values("taker")[:1])
+    return Coalesce(heir, F("agency_id"))
 
 
 def held_by(agencies: Iterable[int], day: date) -> Duties:
@@ -131,8 +144,18 @@ def step_on(history: Iterable[Step], day: date) -> Step | None:
 
 def answers_on(day: date, origins: Iterable[int]) -> dict[int, tuple[int | None, str]]:
     """Who answers for each of these lineages on the day, and the state; one query."""
-    rows = Answering.objects.on(day).filter(origin__in=origins).values_list("origin", "heir", "state")
-    return {origin: (heir, _state(state)) for origin, heir, state in rows}
+    return answers_on_each([day], origins)[0]
+
+
+def answers_on_each(days: Sequence[date], origins: Iterable[int]) -> list[dict[int, tuple[int | None, str]]]:
+    """The same on each of these days, in their order; one query for all."""
+    rows = Answering.objects.filter(origin__in=origins, valid__overlap=DateRange(min(days), max(days), "[]"))
+    found: list[dict[int, tuple[int | None, str]]] = [{} for _day in days]
+    for origin, valid, heir, state in rows.values_list("origin", "valid", "heir", "state"):
+        for day, answers in zip(days, found, strict=True):
+            if day in valid:
+                answers[origin] = heir, _state(state)
+    return found
 
 
 def _state(state: str) -> AnswerState:

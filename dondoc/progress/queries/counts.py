@@ -6,14 +6,14 @@ A task is counted once a section and as a whole, and once an agency that answers
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from dondoc.plans.models import Section, Task
 from dondoc.progress.enums import Cell
-from dondoc.progress.queries.shares import Share, shares, withdrawals_on
+from dondoc.progress.queries.shares import Share, shares_on_each, withdrawals_on_each
 from dondoc.progress.rules.cells import Counts, Facts, cell_of, together
 
 
@@ -98,18 +98,26 @@ def paths_above(path: str) -> list[str]:
 
 def ledger(plans: Iterable[int] | Any, day: date) -> Ledger:
     """All tasks of these plans (keys, or a query for them) at the end of the day; seven queries."""
+    return ledgers(plans, [day])[0]
+
+
+def ledgers(plans: Iterable[int] | Any, days: Sequence[date]) -> list[Ledger]:
+    """The same on each of these days, in their order; seven queries for all."""
     tasks = Task.objects.kept().filter(plan__in=plans)
     rows = list(tasks.values_list("pk", "plan_id", "path", "due_on"))
-    found = shares(tasks, day)
-    led = {share.task for share in found.values()}
+    places = {pk: (plan, path) for pk, plan, path, _due_on in rows}
+    found = shares_on_each(tasks, days)
+    led = {share.task for share in found[0].values()}
     unled = {pk: due_on for pk, _plan, _path, due_on in rows if pk not in led}
-    gone = withdrawals_on(unled, day)
-    return Ledger(
-        day=day,
-        shares=found,
-        unled={task: None if task in gone else cell_of(Facts(due_on), day) for task, due_on in unled.items()},
-        places={pk: (plan, path) for pk, plan, path, _due_on in rows},
-    )
+    withdrawn = withdrawals_on_each(unled, days)
+    return [
+        Ledger(day, shares, _cells_of(unled, gone, day), places)
+        for day, shares, gone in zip(days, found, withdrawn, strict=True)
+    ]
+
+
+def _cells_of(unled: Mapping[int, date | None], gone: Container[int], day: date) -> dict[int, Cell | None]:
+    return {task: None if task in gone else cell_of(Facts(due_on), day) for task, due_on in unled.items()}
 
 
 def by_agency(plans: Iterable[int] | Any, day: date) -> dict[int | None, Counts]:

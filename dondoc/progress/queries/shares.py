@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, QuerySet
+from django.db.models import BooleanField, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from dondoc.agencies.enums import AnswerState
 from dondoc.plans.enums import Role
-from dondoc.plans.models import Task
-from dondoc.plans.queries.holdings import Duties, answers_on, held_by, held_on
+from dondoc.plans.models import Holding, Task
+from dondoc.plans.queries.holdings import Duties, answers_on_each, held_by, with_origins
 from dondoc.progress.enums import Cell, State, Verdict, WithdrawalKind
 from dondoc.progress.models import Entry, Extension, Withdrawal
 from dondoc.progress.queries.days import end_of
@@ -85,52 +85,64 @@ class Share:
 
 def shares(tasks: Tasks, day: date) -> dict[int, Share]:
     """Every lead's share of these tasks at the end of the day, by key of the holding, in the documents' order."""
-    keys = tasks.order_by().values("pk") if isinstance(tasks, QuerySet) else list(tasks)
-    return _read(held_on(day).filter(assignment__task__in=keys), day)
+    return shares_on_each(tasks, [day])[0]
+
+
+def shares_on_each(tasks: Tasks, days: Sequence[date]) -> list[dict[int, Share]]:
+    """The same on each of these days, in their order; no more queries than for one."""
+    keys: Any = tasks.order_by().values("pk") if isinstance(tasks, QuerySet) else list(tasks)
+    return _read(Holding.objects.filter(assignment__task__in=keys), days)
 
 
 def shares_of_holdings(holdings: Iterable[int], day: date) -> dict[int, Share]:
     """The same of these duties; those that are no lead of a task are left out."""
-    return _read(held_on(day).filter(pk__in=list(holdings)), day)
+    return _read(Holding.objects.filter(pk__in=list(holdings)), [day])[0]
 
 
 def shares_of_agencies(agencies: Iterable[int], plans: Any, day: date) -> dict[int, Share]:
     """The same of all tasks of `plans` (keys or a query) that one of the agencies leads on the day."""
-    return _read(held_by(agencies, day).filter(plan__in=plans), day)
+    return _read(held_by(agencies, day).filter(plan__in=plans), [day])[0]
 
 
-_COLUMNS = (
-    "pk",
-    "origin_id",
-    "agency_id",
-    "plan_id",
-    "assignment__task_id",
-    "assignment__task__path",
-    "assignment__task__due_on",
-)
+_COLUMNS = ("pk", "agency_id", "plan_id", "assignment__task_id", "assignment__task__path", "assignment__task__due_on")
 _ORDER = ("plan_id", "assignment__task__position", "assignment__task_id", "assignment__position", "position", "pk")
 
 
-def _read(duties: Duties, day: date) -> dict[int, Share]:
+def _read(duties: Duties, days: Sequence[date]) -> list[dict[int, Share]]:
     kept = duties.filter(assignment__role=Role.LEAD, assignment__task__isnull=False, assignment__task__dropped_at=None)
-    rows = list(kept.order_by(*_ORDER).values_list(*_COLUMNS))
-    keys = [row[0] for row in rows]
-    known = _Known(
-        day=day,
-        end=end_of(day),
-        answers=answers_on(day, {row[1] for row in rows}),
-        entries=_entries(keys, day),
-        extensions=_extensions(keys, day),
-        withdrawals=withdrawals_on({row[4] for row in rows}, day),
+    rows = [_Lead(*row) for row in with_origins(kept, days).order_by(*_ORDER).values_list("origins", *_COLUMNS)]
+    return [{row.holding: _share(row, known) for row in rows} for known in _known(rows, days)]
+
+
+def _known(rows: Sequence[_Lead], days: Sequence[date]) -> list[_Known]:
+    holdings, ends = [row.holding for row in rows], [end_of(day) for day in days]
+    known = (
+        answers_on_each(days, {origin for row in rows for origin in row.origins}),
+        _entries(holdings, ends),
+        _extensions(holdings, ends),
+        withdrawals_on_each({row.task for row in rows}, days),
     )
-    return {row[0]: _share(row, known) for row in rows}
+    return [_Known(place, *of_a_day) for place, of_a_day in enumerate(zip(days, ends, *known, strict=True))]
+
+
+class _Lead(NamedTuple):
+    """A duty to lead a task."""
+
+    #: Whose lineage it follows on each of the days.
+    origins: Sequence[int]
+    holding: int
+    meant: int
+    plan: int
+    task: int
+    path: str
+    printed: date | None
 
 
 class _Said(NamedTuple):
     """The last entry of a share, with the second person's word about it."""
 
-    entry: int
     said_at: datetime
+    entry: int
     state: State
     done_on: date | None
     confirmer: str
@@ -142,6 +154,7 @@ class _Asked(NamedTuple):
     """A request for more time."""
 
     key: int
+    asked_at: datetime
     granted: bool | None
     granted_on: date | None
     decided_at: datetime | None
@@ -149,8 +162,9 @@ class _Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """All that is known of several shares at the end of a day."""
+    """All that is known of several shares at the end of a day, the one at this place among those asked for."""
 
+    place: int
     day: date
     end: datetime
     answers: dict[int, tuple[int | None, str]]
@@ -164,56 +178,79 @@ def _of(table: str, holdings: Sequence[int]) -> RawSQL:
     return RawSQL(f'"{table}"."holding_id" = ANY(%s)', [list(holdings)], output_field=BooleanField())  # noqa: S611
 
 
-_ENTRY = ("pk", "said_at", "state", "done_on", "confirmer", "confirmation__verdict", "confirmation__given_at")
+_SAID = ("said_at", "pk", "state", "done_on", "confirmer", "confirmation__verdict", "confirmation__given_at")
+_ASKED = ("pk", "asked_at", "granted", "granted_on", "decided_at")
 
 
-def _entries(holdings: Sequence[int], day: date) -> dict[int, _Said]:
-    """What was said last of each, of all that was recorded by the end of the day."""
-    rows = Entry.objects.filter(_of("progress_entry", holdings), recorded_at__lt=end_of(day))
-    last = rows.order_by("holding_id", "-said_at", "-pk").distinct("holding_id").values_list("holding_id", *_ENTRY)
-    return {holding: _Said(*row) for holding, *row in last}
+def _entries(holdings: Sequence[int], ends: Sequence[datetime]) -> list[dict[int, _Said]]:
+    """What was said last of each, of all that was recorded before each of these instants."""
+    rows = Entry.objects.filter(_of("progress_entry", holdings))
+    last = rows.order_by("holding_id", "-said_at", "-pk").distinct("holding_id")
+    several = [
+        last.filter(recorded_at__lt=end).annotate(place=Value(place)).values_list("place", "holding_id", *_SAID)
+        for place, end in enumerate(ends)
+    ]
+    found: list[dict[int, _Said]] = [{} for _end in ends]
+    for place, holding, *said in several[0].union(*several[1:], all=True):
+        found[place][holding] = _Said(*said)
+    return found
 
 
-def _extensions(holdings: Sequence[int], day: date) -> dict[int, list[_Asked]]:
-    found: dict[int, list[_Asked]] = defaultdict(list)
-    rows = Extension.objects.filter(_of("progress_extension", holdings), asked_at__lt=end_of(day)).order_by("pk")
-    for holding, *request in rows.values_list("holding_id", "pk", "granted", "granted_on", "decided_at"):
-        found[holding].append(_Asked._make(request))
+def _extensions(holdings: Sequence[int], ends: Sequence[datetime]) -> list[dict[int, list[_Asked]]]:
+    """What was asked for of each before each of these instants, in the order in which it was asked."""
+    rows = Extension.objects.filter(_of("progress_extension", holdings), asked_at__lt=max(ends)).order_by("pk")
+    found: list[dict[int, list[_Asked]]] = [defaultdict(list) for _end in ends]
+    for holding, *columns in rows.values_list("holding_id", *_ASKED):
+        request = _Asked(*columns)
+        for end, known in zip(ends, found, strict=True):
+            if request.asked_at < end:
+                known[holding].append(request)
     return found
 
 
 def withdrawals_on(tasks: Iterable[int], day: date) -> dict[int, Withdrawn]:
     """The tasks that are out of the counts on the day, and how; one query."""
-    rows = Withdrawal.objects.filter(task__in=list(tasks), on__lte=day, withdrawn_at__lt=end_of(day))
+    return withdrawals_on_each(tasks, [day])[0]
+
+
+def withdrawals_on_each(tasks: Iterable[int], days: Sequence[date]) -> list[dict[int, Withdrawn]]:
+    """The same on each of these days, in their order; one query for all."""
+    rows = list(Withdrawal.objects.filter(task__in=list(tasks), on__lte=max(days)).order_by("pk"))
+    return [_withdrawn(rows, day) for day in days]
+
+
+def _withdrawn(rows: Iterable[Withdrawal], day: date) -> dict[int, Withdrawn]:
+    end = end_of(day)
+    last = {row.task_id: row for row in rows if row.on <= day and row.withdrawn_at < end}
     return {
-        row.task_id: Withdrawn(WithdrawalKind(row.kind), row.on, row.by_task_id, row.reason, row.basis)
-        for row in rows.order_by("task_id", "-pk").distinct("task_id")
+        task: Withdrawn(WithdrawalKind(row.kind), row.on, row.by_task_id, row.reason, row.basis)
+        for task, row in last.items()
         if row.kind != WithdrawalKind.RESTORED
     }
 
 
-def _share(row: tuple[Any, ...], known: _Known) -> Share:
-    holding, origin, meant, plan, task, path, printed = row
+def _share(row: _Lead, known: _Known) -> Share:
+    origin = row.origins[known.place]
     ended = (None, AnswerState.ENDED) if origin == _ENDED else None
     agency, answer = ended or known.answers.get(origin, (None, AnswerState.CHOOSE))
-    said, asked = known.entries.get(holding), known.extensions.get(holding, ())
+    said, asked = known.entries.get(row.holding), known.extensions.get(row.holding, ())
     waits, done_on = _counted(said, known.end)
-    due_on, withdrawn = _due_on(printed, asked, known.end), known.withdrawals.get(task)
+    due_on, withdrawn = _due_on(row.printed, asked, known.end), known.withdrawals.get(row.task)
     cell = None if withdrawn or ended else cell_of(Facts(due_on, done_on), known.day)
     return Share(
-        holding=holding,
-        task=task,
-        plan=plan,
-        path=path,
+        holding=row.holding,
+        task=row.task,
+        plan=row.plan,
+        path=row.path,
         agency=agency,
         answer=AnswerState(answer),
-        meant=meant,
+        meant=row.meant,
         entry=said.entry if said else 0,
         said_at=said.said_at if said else None,
         state=State(said.state) if said else None,
         done_on=done_on,
         waits_for_confirmation=waits,
-        due_printed=printed,
+        due_printed=row.printed,
         due_on=due_on,
         request=_open_request(asked, known.end),
         withdrawn=withdrawn,

@@ -80,6 +80,8 @@ def test_counts_of_any_day_equal_a_count_by_hand(lan: User, minh: User, vinh: Us
     for _ in range(12):
         day = day_of(chance)
         assert counts.of_tasks([plan.pk], day) == naive(held, dues, day), day
+    days = [day_of(chance) for _ in range(5)]
+    assert counts.ledgers([plan.pk], days) == [counts.ledger([plan.pk], day) for day in days]
 
 
 def live(chance: Random, task: int, due: date | None, shares: list[int], lan: User, vinh: User) -> None:

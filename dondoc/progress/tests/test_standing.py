@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dondoc.accounts.models import User
-from dondoc.plans.models import Plan
+from dondoc.plans.models import HeirChoice, Plan
 from dondoc.plans.tests.registry import IN_2026, agency, end_of
 from dondoc.progress.actions import Reported, Said, record_reported
 from dondoc.progress.enums import Cell, State
@@ -126,6 +126,21 @@ def test_who_answers_on_the_day_is_told_and_what_the_former_recorded_stays(lan: 
     assert standing(plan, BEFORE).agency == agency("so-cong-thuong").pk
 
 
+def test_two_days_at_once_are_what_each_of_them_is_alone(lan: User, minh: User) -> None:
+    plan = a_plan(lan, [([INDUSTRY, HEALTH], DUE), ([], DUE)])
+    say(share(plan, lead=INDUSTRY), done(), BEFORE + timedelta(days=15), minh)
+    end_of(agency("so-cong-thuong"), [agency("so-y-te")], DUE)
+    HeirChoice.objects.create(
+        holding=share(plan, lead=HEALTH), on=DUE, heir=agency("so-tai-chinh"), chosen_at=at(DUE), chosen_by=lan
+    )
+    found = counts.ledgers([plan.pk], [AFTER, BEFORE])
+    assert found == [counts.ledger([plan.pk], day) for day in (AFTER, BEFORE)]
+    assert [set(one.by_agency()) for one in found] == [
+        {agency("so-y-te").pk, agency("so-tai-chinh").pk, None},
+        {agency("so-y-te").pk, agency("so-cong-thuong").pk, None},
+    ]
+
+
 def test_two_shares_that_one_agency_has_by_now_are_counted_once(lan: User, minh: User) -> None:
     plan = a_plan(lan, [([INDUSTRY, HEALTH], DUE)])
     say(share(plan, lead=INDUSTRY), done(), BEFORE + timedelta(days=15), minh)
@@ -147,7 +162,11 @@ def test_what_was_recorded_since_an_instant_comes_by_duty(lan: User, minh: User)
     assert since([share(plan).pk], at(AFTER)) == {}
 
 
-@pytest.mark.parametrize("read", [counts.of_tasks, counts.by_agency])
+def of_two_days(plans: list[int], day: date) -> object:
+    return counts.ledgers(plans, [day - timedelta(days=91), day])
+
+
+@pytest.mark.parametrize("read", [counts.of_tasks, counts.by_agency, of_two_days])
 def test_counting_takes_the_same_queries_for_any_number_of_tasks(
     lan: User, minh: User, read: Callable[[list[int], date], object]
 ) -> None:
