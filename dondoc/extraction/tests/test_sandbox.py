@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from dondoc.extraction import sandbox
 from dondoc.extraction.errors import Unreadable
 from dondoc.extraction.sandbox import read_safely
 from dondoc.extraction.tests import builders, sample
+from tests.waiting import has_ended, wait_until
 
 
 @pytest.fixture
@@ -62,37 +62,23 @@ def test_a_refusal_keeps_its_code_and_detail(tmp_path: Path) -> None:
     assert (caught.value.code, bool(caught.value.detail)) == ("broken", True)
 
 
-def test_a_file_of_200_megabytes_is_refused_at_once(tmp_path: Path) -> None:
+def test_a_file_of_200_megabytes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     with path.open("wb") as file:
         file.write(b"%PDF-1.7")
         file.truncate(200 * 2**20)
-    start = time.monotonic()
     assert refused(path) == "too_large"
-    assert time.monotonic() - start < 5
 
 
 def test_a_child_that_sleeps_is_stopped_with_all_that_it_started(
     tmp_path: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mark = tmp_path / "pid"
-    sleeper = "import subprocess; p = subprocess.Popen(['sleep', '60']);"
+    mark, done = tmp_path / "pid", tmp_path / "done"
+    sleeper = f"import subprocess; p = subprocess.Popen('sleep 60; touch {done}', shell=True);"
     child(monkeypatch, f"{sleeper} Path({str(mark)!r}).write_text(str(p.pid)); p.wait()")
-    start = time.monotonic()
     assert refused(plan, seconds=1.5) == "too_slow"
-    assert time.monotonic() - start < 5
-    deadline = time.monotonic() + 2  # it has been killed, but the kernel takes its time
-    while is_running(int(mark.read_text())) and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert not is_running(int(mark.read_text()))
-
-
-def is_running(pid: int) -> bool:
-    """Whether the process is there and no zombie."""
-    try:
-        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    except OSError:
-        return False
+    wait_until(lambda: has_ended(int(mark.read_text())))
+    assert not done.exists()
 
 
 @pytest.mark.parametrize(

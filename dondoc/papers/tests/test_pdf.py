@@ -6,7 +6,6 @@ import ctypes
 import os
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from dondoc.papers.errors import NoConverter, NotConverted
 from dondoc.papers.report import Annex, Paragraph, Part
 from dondoc.papers.sample import SAMPLE
 from dondoc.papers.table import Column, DataTable, Kind, Row
+from tests.waiting import has_ended, wait_until
 
 _ROWS = tuple(Row((number, f"Cơ quan số {number}", number * 7)) for number in range(1, 121))
 LONG = DataTable(
@@ -161,23 +161,12 @@ def test_without_libreoffice_there_is_no_pdf_and_that_is_said(monkeypatch: pytes
 
 
 def test_a_converter_that_hangs_is_ended_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    child = tmp_path / "child"
-    converter(tmp_path, monkeypatch, f"sleep 60 & echo $! > {child}; wait")
-    begun = time.monotonic()
+    child, done = tmp_path / "child", tmp_path / "done"
+    converter(tmp_path, monkeypatch, f"(sleep 60; touch {done}) & echo $! > {child}; wait")
     with pytest.raises(NotConverted, match="too_slow"):
-        pdf.pdf_of(b"", seconds=0.5)
-    assert time.monotonic() - begun < 10
-    assert not _runs(int(child.read_text()))
-
-
-def _runs(number: int) -> bool:
-    """Whether the process is at work; one that has ended and waits to be collected is not."""
-    for _ in range(50):
-        status = Path(f"/proc/{number}/stat")
-        if not status.exists() or status.read_text().rsplit(")", 1)[1].split()[0] == "Z":
-            return False
-        time.sleep(0.1)
-    return True
+        pdf.pdf_of(b"", seconds=1.5)
+    wait_until(lambda: has_ended(int(child.read_text())))
+    assert not done.exists()
 
 
 def test_a_converter_that_gives_nothing_has_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
