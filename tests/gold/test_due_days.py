@@ -7,9 +7,13 @@ from functools import cache
 import pytest
 
 from dondoc.extraction.formats import open_source
+from dondoc.extraction.grammar.before import says_before
 from dondoc.extraction.plan import ReportDuty
 from dondoc.extraction.reading import read_plan
-from dondoc.plans.enums import Frequency
+from dondoc.extraction.schema import to_json
+from dondoc.plans.enums import Frequency, ItemKind
+from dondoc.plans.rules.drafting import items_of
+from dondoc.plans.rules.times import days_of
 from dondoc.reporting.enums import Rhythm
 from dondoc.reporting.rules.dues import is_due_rule, owed_in
 from dondoc.reporting.rules.periods import Closing
@@ -22,6 +26,19 @@ DECREE = Closing(15, -1)
 def duties(name: str) -> list[ReportDuty]:
     path = plan_file(name)
     return list(read_plan(open_source(path.name, path.read_bytes())).reports)
+
+
+def before(name: str) -> set[tuple[str, str]]:
+    """The plan's tasks that are to be done "before" a day: each with the last day in time."""
+    path = plan_file(name)
+    items = items_of(to_json(read_plan(open_source(path.name, path.read_bytes()))))
+    found = set()
+    for fields in (item["fields"] for item in items if item["kind"] == ItemKind.TASK):
+        time = fields["deadline_kind"], fields["deadline_value"]
+        last = days_of(*time, fields["deadline_phrase"])[1]
+        if last != days_of(*time)[1]:
+            found.add((fields["path"], f"{last:%d/%m/%Y}"))
+    return found
 
 
 def days(name: str, year: int) -> set[str]:
@@ -53,3 +70,43 @@ def test_every_printed_day_is_understood() -> None:
 )
 def test_the_five_plans_give_the_days_that_they_print(name: str, year: int, expected: set[str]) -> None:
     assert expected <= days(name, year)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("bacgiang-2022-phuc-hoi", set()),
+        (
+            "bacgiang-2023-tinh-minh-bach",
+            {
+                ("PL.II.3.1", "29/07/2023"),
+                ("PL.II.3.2", "14/09/2023"),
+                ("PL.II.6.4", "29/11/2023"),
+                ("PL.II.6.5.-2", "29/11/2023"),
+                ("PL.II.6.5.-3", "29/11/2023"),
+                ("PL.II.6.5.-4", "29/11/2023"),
+                ("PL.II.6.6", "29/11/2023"),
+                ("PL.II.7.2", "29/11/2023"),
+                ("PL.II.7.3", "29/11/2023"),
+                ("PL.II.16.3", "29/11/2023"),
+            },
+        ),
+        ("bacgiang-2024-nq02", set()),
+        ("langson-2021-nq02", {("II.4.e", "09/12/2021")}),
+        ("laocai-2026-ct11-khoang-san", {("PL.5", "31/12/2029")}),
+        ("nghean-980-2025-qd1899-phong-thu-dan-su", {("PL.I.1", "29/11/2025")}),
+        ("thanhhoa-235-2025-quan-trac-thuy-san", {("IV.1.-5", "14/12/2026")}),
+    ],
+)
+def test_what_a_plan_wants_before_a_day_is_in_time_until_the_day_before(
+    name: str, expected: set[tuple[str, str]]
+) -> None:
+    assert before(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "due"),
+    [("namdinh-2024-nq02", "06-05"), ("cantho-153-2025-phong-chong-ma-tuy", "12-15")],
+)
+def test_a_report_before_a_day_in_brackets_is_before_it_too(name: str, due: str) -> None:
+    assert [says_before(duty.text) for duty in duties(name) if due in duty.due] == [True]

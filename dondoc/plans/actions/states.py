@@ -57,7 +57,7 @@ def put(item: Item, values: Values) -> None:
         if name in values:
             setattr(item, name, _clean(item, name, values[name]))
     if isinstance(item, Task):
-        item.starts_on, item.due_on = days_of(item.deadline_kind, item.deadline_value)
+        item.starts_on, item.due_on = days_of(item.deadline_kind, item.deadline_value, item.deadline_phrase)
         phrases = [phrase for role in values["roles"].values() for phrase in role]
         item.search = fold(" ".join([item.path, item.text, *phrases]))
         item.merged_into_id = values.get("merged_into")

@@ -66,7 +66,11 @@ class TaskForm(ItemForm):
         required=False,
         help_text=_("30/6/2025, 6/2025, II/2025 or 2026-2030; several parted by commas."),
     )
-    deadline_phrase = WordsField(label=_("The document's words for the time"), required=False)
+    deadline_phrase = WordsField(
+        label=_("The document's words for the time"),
+        required=False,
+        help_text=_("Where they put it “before” that time, the day before it is the last."),
+    )
 
     @classmethod
     def shown_fields(cls, state: Values) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Task(Item):
     deadline_value = models.TextField(blank=True, default="")
     #: The words it was read from.
     deadline_phrase = models.TextField(blank=True, default="")
-    #: First and last day of the deadline, where it names days (see `rules.times.days_of`).
+    #: First and last day in time, where the deadline names days (see `rules.times.days_of`).
     starts_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     #: The task that took its words in, for one that was merged away.

@@ -6,7 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.lib import dates
 from dondoc.plans.enums import DeadlineKind, Direction, Frequency, ItemKind, Operator, Origin, Role
+from dondoc.plans.rules.times import days_of
 
 Words = dict[str, str | Promise]
 
@@ -116,8 +118,18 @@ REFUSALS: Words = {
 }
 
 
-def deadline_words(kind: str, value: str) -> str:
-    """A deadline as people say it: 30/06/2025, 03/2025, quý II/2025, năm 2026–2030; else the kind's own words."""
+def deadline_words(kind: str, value: str, phrase: str = "") -> str:
+    """A deadline as people say it: 30/06/2025, 03/2025, quý II/2025, năm 2026–2030; else the kind's own words.
+
+    Where the document's words put it before that day, they are said with the last day in time.
+    """
+    words, (_first, last) = _named(kind, value), days_of(kind, value, phrase)
+    if last is None or last == days_of(kind, value)[1]:
+        return words
+    return gettext("before %(time)s – until the end of %(day)s") % {"time": words, "day": dates.show(last)}
+
+
+def _named(kind: str, value: str) -> str:
     parts = [part.strip() for part in value.split(",") if part.strip()]
     if kind == DeadlineKind.YEAR and len(parts) == 2:
         return gettext("years %(first)s–%(last)s") % {"first": parts[0], "last": parts[1]}

@@ -11,6 +11,8 @@ Decimals are strings and dates are ISO, so that values go into a JSON column unc
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -21,6 +23,7 @@ from dondoc.plans.rules.times import partial_date
 Json = dict[str, Any]
 Values = dict[str, Any]
 
+_BEFORE = re.compile(r"\btrước (?:ngày )?$", re.IGNORECASE)
 _LARGEST = Decimal(10) ** 14
 _SMALL = 32_767
 
@@ -30,7 +33,7 @@ def items_of(result: Json) -> list[Values]:
     implemented = {number_key(number) for number in result["document"].get("implements") or []}
     spans = result.get("recipient_spans") or [{}] * len(result["recipients"])
     return [
-        *(task_values(task) for task in result["tasks"]),
+        *_tasks(result),
         *(indicator_values(indicator) for indicator in result["indicators"]),
         *(duty_values(duty) for duty in result["reports"]),
         *(reference_values(reference, implemented) for reference in _references(result)),
@@ -54,6 +57,32 @@ def facts_of(result: Json) -> Json:
         "signer": document.get("signer") or "",
         "signer_title": document.get("signer_title") or "",
     }
+
+
+def _tasks(result: Json) -> list[Values]:
+    """Its tasks, each with the words of its time as they are printed."""
+    tasks, text = [task_values(task) for task in result["tasks"]], result.get("text") or ""
+    starts = sorted({values["start"] for values in tasks})
+    for values in tasks:
+        place = bisect_right(starts, values["start"])
+        until = starts[place] if place < len(starts) else len(text)
+        fields = values["fields"]
+        fields["deadline_phrase"] = as_printed(fields["deadline_phrase"], text, values["start"], values["end"], until)
+    return tasks
+
+
+def as_printed(phrase: str, text: str, start: int, end: int, until: int) -> str:
+    """The words of a time with the "trước" that stands in front of them: of a cell the reader gives the day alone.
+
+    They stand after the task's own words, which go from `start` to `end` in the text, and before the next task, which
+    begins at `until`; or among its own words.
+    """
+    for words in (text[end:until], text[start:end]) if phrase and end else ():
+        place = words.find(phrase)
+        if place >= 0:
+            before = _BEFORE.search(words, 0, place)
+            return f"{before[0]}{phrase}" if before else phrase
+    return phrase
 
 
 def task_values(task: Json) -> Values:

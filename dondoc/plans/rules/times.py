@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
+from dondoc.extraction.grammar.before import says_before
+from dondoc.extraction.grammar.times import Times
 from dondoc.plans.enums import DatePrecision, DeadlineKind
 
 _PART = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
@@ -20,11 +22,12 @@ _SHAPES = {
 Days = tuple[date | None, date | None]
 
 
-def days_of(kind: DeadlineKind | str, value: str | None) -> Days:
+def days_of(kind: DeadlineKind | str, value: str | None, phrase: str = "") -> Days:
     """First and last day (both inside) of a deadline's value; (None, None) where it names no days.
 
     "2023-Q2,2023-Q3" is 2023-04-01 to 2023-09-30, "2026,2030" is 2026-01-01 to 2030-12-31.
-    A single date has no first day: the task may begin at once.
+    A single date has no first day: the task may begin at once. So may what the document's words put "before" a day,
+    month, quarter or year ("trước ngày 30/6/2024"): its last day is the one before that begins (decision 0023).
     """
     if kind not in _SHAPES or not value:
         return None, None
@@ -32,10 +35,18 @@ def days_of(kind: DeadlineKind | str, value: str | None) -> Days:
     if not all(ranges):
         return None, None
     known = [days for days in ranges if days]
-    last = max(end for _, end in known)
+    first, last = min(start for start, _ in known), max(end for _, end in known)
+    if says_before(phrase) and _is_printed(kind, value, phrase, first.year):
+        return None, first - timedelta(days=1)
     if kind == DeadlineKind.DATE and len(known) == 1:
         return None, last
-    return min(start for start, _ in known), last
+    return first, last
+
+
+def _is_printed(kind: DeadlineKind | str, value: str, phrase: str, year: int) -> bool:
+    """Whether the value is what the words name; one that a person typed instead is the last day as it stands."""
+    read = Times(year).in_cell(phrase)
+    return (read.kind, read.value) == (kind, value)
 
 
 def value_typed(kind: DeadlineKind | str, text: str) -> str | None:

@@ -32,7 +32,7 @@ register.filter("printed_on", date_words)
 @register.filter
 def deadline(task: Task) -> str:
     """When the task is due, as people say it."""
-    return words.deadline_words(task.deadline_kind, task.deadline_value)
+    return words.deadline_words(task.deadline_kind, task.deadline_value, task.deadline_phrase)
 
 
 @register.filter

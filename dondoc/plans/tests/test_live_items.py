@@ -55,7 +55,9 @@ def test_a_due_date_is_said_in_plain_words(frequency: Frequency, due: list[str],
 @pytest.mark.parametrize(
     ("kind", "value", "phrase", "words"),
     [
-        ("date", "2024-06-30", "trước 30/6", "30/06/2024"),
+        ("date", "2024-06-30", "chậm nhất 30/6", "30/06/2024"),
+        ("date", "2024-06-30", "trước 30/6", "trước 30/06/2024 – hết ngày 29/06/2024"),
+        ("quarter", "2024-Q3", "Trước quý III/2024", "trước quý III/2024 – hết ngày 30/06/2024"),
         ("recurring", "", "hằng năm", "hằng năm"),
         ("recurring", "", "", "định kỳ"),
         ("on-event", "khi có đề nghị", "khi có đề nghị", "khi có đề nghị"),

@@ -109,7 +109,7 @@ def test_the_workbook_has_days_as_days(plan: Plan, minh: User) -> None:
     head, row = list(sheet.iter_rows(values_only=True))
     facts = dict(zip(head, row, strict=True))
     assert facts["Chủ trì"] == "Sở Tài chính"
-    assert facts["Đến ngày"] == datetime(2025, 6, 30)  # noqa: DTZ001 — a workbook knows no zones
+    assert facts["Đến ngày"] == datetime(2025, 6, 29)  # noqa: DTZ001 — a workbook knows no zones
     assert str(facts["Địa chỉ"]).endswith(f"/plans/{plan.pk}/tasks/{plan.tasks.all()[0].pk}/")
 
 
@@ -118,7 +118,7 @@ def test_a_task_shows_its_clause_its_agencies_and_its_time(plan: Plan, minh: Use
     assert "<mark>rà soát thủ tục đầu tư; công bố danh mục trước ngày 30/6/2025" in html
     assert 'class="clause-around">II. NHIỆM VỤ' in html
     assert 'class="clause-around">2. Các sở, ngành' in html
-    assert "30/06/2025" in html
+    assert "Trước 30/06/2025 – hết ngày 29/06/2025" in html
     assert "“trước ngày 30/6/2025”" in html
     assert f"{tasks_address(plan)}?agency=S%E1%BB%9F%20T%C3%A0i%20ch%C3%ADnh&amp;role=lead" in html
     assert "không ai sửa" in html

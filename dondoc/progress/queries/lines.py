@@ -92,6 +92,7 @@ class Words(NamedTuple):
     text: str
     #: Kind, value and phrase of its time.
     time: tuple[str, str, str]
+    #: The last day in time by these.
     due_on: date | None
     plan_name: str
 

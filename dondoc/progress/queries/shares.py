@@ -62,6 +62,7 @@ class Share:
     #: When it was done; None for what does not count as done, also while it waits to be confirmed.
     done_on: date | None
     waits_for_confirmation: bool
+    #: The last day in time by the plan's words.
     due_printed: date | None
     #: The date that holds on the day, after the last extension that was granted by then.
     due_on: date | None

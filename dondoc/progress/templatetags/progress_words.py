@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from dondoc.lib import numbers
-from dondoc.plans.queries.live.wording import time_words
+from dondoc.plans.queries.live.wording import last_day_words, time_words
 from dondoc.progress.enums import Cell, State
 from dondoc.progress.models import Entry, EntryFile
 from dondoc.progress.models.words import CELLS, CONFIRMERS, SHOWS, STATES, UNSAID, WITHDRAWALS
@@ -96,6 +96,12 @@ def measured(measure: Measure | None) -> str:
 def printed_time(words: Words) -> str:
     """The time of a task as the plan says it."""
     return time_words(*words.time)
+
+
+@register.filter
+def last_day(words: Words) -> str:
+    """The last day in time by the plan, with its words where they name the day after."""
+    return last_day_words(*words.time)
 
 
 @register.filter

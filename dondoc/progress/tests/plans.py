@@ -32,15 +32,23 @@ def at(day: date, hour: int = 9) -> datetime:
 
 
 def a_plan(
-    by: User, tasks: Sequence[Wanted], *, number: str = "7/KH-UBND", roles: Mapping[str, Sequence[str]] | None = None
+    by: User,
+    tasks: Sequence[Wanted],
+    *,
+    number: str = "7/KH-UBND",
+    roles: Mapping[str, Sequence[str]] | None = None,
+    words: str = "chậm nhất ngày",
 ) -> Plan:
-    """A live plan with a task II.1, II.2 … for each pair of lead (or leads) and date (None: no date)."""
+    """A live plan with a task II.1, II.2 … for each pair of lead (or leads) and date (None: no date).
+
+    `words` stand before each date.
+    """
     seed()
     reading: dict[str, Any] = song_lam(number=number)
     reading["document"] |= {"date": "2026-01-10"}
-    span = reading["tasks"][0]["span"]
+    span, more = reading["tasks"][0]["span"], dict(roles or {})
     reading["tasks"] = [
-        task(f"II.{place}", f"Nhiệm vụ {place}.", span, lead=_names(lead), deadline=_deadline(due), **dict(roles or {}))
+        task(f"II.{place}", f"Nhiệm vụ {place}.", span, lead=_names(lead), deadline=_deadline(due, words), **more)
         for place, (lead, due) in enumerate(tasks, start=1)
     ]
     reading["reports"], reading["indicators"] = [], []
@@ -52,10 +60,10 @@ def _names(lead: str | Sequence[str]) -> list[str]:
     return [lead] if isinstance(lead, str) else list(lead)
 
 
-def _deadline(due: date | None) -> dict[str, Any]:
+def _deadline(due: date | None, words: str) -> dict[str, Any]:
     if due is None:
         return {"kind": "continuous", "value": None, "phrase": "Thường xuyên"}
-    return {"kind": "date", "value": due.isoformat(), "phrase": f"trước ngày {due:%d/%m/%Y}"}
+    return {"kind": "date", "value": due.isoformat(), "phrase": f"{words} {due:%d/%m/%Y}"}
 
 
 def task_at(plan: Plan, path: str) -> Task:

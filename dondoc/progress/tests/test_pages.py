@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -64,6 +64,18 @@ def test_a_past_day_shows_what_was_known_then(minh: User, plan: Plan) -> None:
     assert "Đang làm." in text_of(minh, "/progress/")
     assert "Đang làm." not in text_of(minh, f"/progress/?on={in_days(-1)}")
     assert "không phải là một ngày" in text_of(minh, "/progress/?on=31/02/2026")
+
+
+def test_a_date_that_the_plan_wants_it_before_is_said_with_the_last_day(lan: User, minh: User) -> None:
+    due = date(2031, 7, 1)
+    plan = a_plan(lan, [(INDUSTRY, due)], words="trước ngày")
+    words = "rước 01/07/2031 – hết ngày 30/06/2031"
+    page = reverse("progress:task", args=[task_at(plan, "II.1").pk])
+    assert words in text_of(minh, page)
+    assert words in text_of(minh, "/progress/")
+    row = next(csv.DictReader(io.StringIO(text_of(minh, "/progress/?format=csv").lstrip("\ufeff"))))
+    said = row["Thời hạn trong kế hoạch"], row["Ngày cuối theo kế hoạch"], row["Hạn đang áp dụng"]
+    assert said == (f"t{words}", "2031-06-30", "2031-06-30")
 
 
 def test_the_numbers_of_a_plan_link_to_what_they_count(lan: User, plan: Plan) -> None:

@@ -68,6 +68,16 @@ def test_done_without_a_product_date_counts_from_the_day_it_was_said(lan: User, 
     assert standing(plan, BEFORE, "II.2").cell == Cell.NO_DATE_OPEN
 
 
+def test_before_a_day_is_in_time_until_the_end_of_the_day_before(lan: User, minh: User) -> None:
+    plan = a_plan(lan, [(INDUSTRY, DUE), (INDUSTRY, DUE)], words="trước ngày")
+    say(share(plan), done(on=DUE - timedelta(days=1)), DUE, minh)
+    assert standing(plan, DUE).cell == Cell.DONE_ON_TIME
+    assert standing(plan, DUE - timedelta(days=1), "II.2").cell == Cell.OPEN_IN_TIME
+    assert standing(plan, DUE, "II.2").cell == Cell.OPEN_LATE
+    say(share(plan, "II.2"), done(on=DUE), DUE, minh)
+    assert standing(plan, DUE, "II.2").cell == Cell.DONE_LATE
+
+
 def test_a_report_accepted_later_does_not_undo_what_was_recorded_after_it_was_sent(lan: User, minh: User) -> None:
     plan = a_plan(lan, [(INDUSTRY, DUE)])
     say(share(plan), done(), BEFORE + timedelta(days=12), minh)

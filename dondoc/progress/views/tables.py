@@ -1,4 +1,4 @@
-"""Progress as it leaves, a row a share of a task: days in ISO, printed and in force beside each other."""
+"""Progress as it leaves, a row a share of a task: days in ISO, the plan's and the one in force side by side."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from dondoc.lib.tables import Cell, Column, Table
+from dondoc.plans.queries.live.wording import time_words
 from dondoc.progress.models.words import CELLS, STATES, UNSAID
 from dondoc.progress.queries.lines import Line, Shown, shown
 from dondoc.progress.queries.standing import Standing
@@ -24,7 +25,8 @@ def tasks_table(lines: Sequence[Line], day: date) -> Table:
         Column(_("Task"), 70),
         Column(_("Lead"), 30),
         Column(_("Agency when the plan was issued"), 30),
-        Column(_("Date printed"), 12),
+        Column(_("Time in the plan"), 30),
+        Column(_("Last day by the plan"), 12),
         Column(_("Date in force"), 12),
         Column(_("State"), 16),
         Column(_("What has been done"), 60),
@@ -45,12 +47,13 @@ def tasks_table(lines: Sequence[Line], day: date) -> Table:
 
 def _rows(one: Shown) -> Iterator[list[Cell]]:
     task: list[Cell] = [one.words.plan_name, one.line.path, one.words.text]
+    time = time_words(*one.words.time)
     for share, name, meant in one.shares:
-        yield [*task, name, meant or name, share.due_printed, share.due_on, *_said(share)]
+        yield [*task, name, meant or name, time, share.due_printed, share.due_on, *_said(share)]
     if not one.shares:
         blank: list[Cell] = [None] * 9
         counts_as = str(CELLS[one.line.cell]) if one.line.cell else ""
-        yield [*task, "", "", one.words.due_on, one.words.due_on, *blank, counts_as, None, ""]
+        yield [*task, "", "", time, one.words.due_on, one.words.due_on, *blank, counts_as, None, ""]
 
 
 def _said(share: Standing) -> list[Cell]:

@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from dondoc.agencies.queries.calling import Called
-from dondoc.lib.text import fold
+from dondoc.extraction.grammar.before import says_before
 from dondoc.plans.enums import Frequency, Role
 from dondoc.plans.models import Plan, ReportingDuty
 from dondoc.plans.queries.holdings import held_on
@@ -80,11 +80,6 @@ def _proposal(
 def keeper_of(plan: Plan) -> int:
     """The agency whose people keep the plan's regimes: the focal one, that brought it in; 0 where none did."""
     return plan.document.agency_id or plan.province_id or 0
-
-
-def says_before(sentence: str) -> bool:
-    """Whether the plan asks for it "before" a day ("trước ngày 01/6"), so that the day before is the last in time."""
-    return "truoc" in fold(sentence).split()
 
 
 #: Agencies that hold a duty in a role.

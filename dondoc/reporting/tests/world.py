@@ -16,7 +16,7 @@ from dondoc.accounts.models import User
 from dondoc.agencies.actions import demo
 from dondoc.agencies.models import Agency
 from dondoc.plans import actions as plans
-from dondoc.plans.models import Plan
+from dondoc.plans.models import Assignment, Holding, Indicator, Plan, Target, Task
 from dondoc.plans.tests.drafts import a_reading
 from dondoc.plans.tests.extracted import song_lam, task
 from dondoc.reporting import actions
@@ -50,7 +50,7 @@ def a_live_plan(by: User, leads: Sequence[str] = LEADS, *, number: str = "21/KH-
     reading: dict[str, Any] = song_lam(number=number)
     reading["document"] |= {"date": day}
     span = reading["tasks"][0]["span"]
-    deadline = {"kind": "date", "value": "2026-06-30", "phrase": "trước ngày 30/6/2026"}
+    deadline = {"kind": "date", "value": "2026-06-30", "phrase": "chậm nhất ngày 30/6/2026"}
     reading["tasks"] = [
         task(f"II.{place}", f"Nhiệm vụ {place} của {lead}.", span, lead=[lead], deadline=deadline)
         for place, lead in enumerate(leads, start=1)
@@ -60,6 +60,29 @@ def a_live_plan(by: User, leads: Sequence[str] = LEADS, *, number: str = "21/KH-
     reading["reports"][0] |= {"from": list(leads), "to": ["Sở Tài chính"], "due": ["Q+1 02"]}
     draft = plans.draft_from_reading(reading=a_reading(by, reading), by=by, at=ISSUED)
     return plans.issue_plan(plan=draft, version=draft.version, by=by, at=ISSUED)
+
+
+def lengthen(plan: Plan, tasks: int, indicators: int) -> None:
+    """So many more tasks and indicators that Sở Công Thương leads."""
+    first, measure = plan.tasks.order_by("pk")[0], plan.indicators.order_by("pk")[0]
+    place = {"plan": plan, "reading": first.reading, "start": 0, "end": 1}
+    words = "Rà soát, cắt giảm thủ tục hành chính về thị trường và công bố danh mục trên cổng thông tin. " * 3
+    new = [Task(path=f"II.{100 + n}", text=words, position=100 + n, **place) for n in range(tasks)]
+    figures = [
+        Indicator(code=str(n), name=f"Chỉ tiêu {n}", unit="%", position=100 + n, **place) for n in range(indicators)
+    ]
+    rows = [
+        *(Assignment(task=task, role="lead", position=0, phrase="SCT") for task in Task.objects.bulk_create(new)),
+        *(
+            Assignment(indicator=one, role="lead", position=0, phrase="SCT")
+            for one in Indicator.objects.bulk_create(figures)
+        ),
+    ]
+    Target.objects.bulk_create(Target(indicator=one, year=2026, op=">=", value=90 + measure.pk % 5) for one in figures)
+    holder = agency("so-cong-thuong")
+    Holding.objects.bulk_create(
+        Holding(assignment=row, plan=plan, agency=holder) for row in Assignment.objects.bulk_create(rows)
+    )
 
 
 def a_regime(

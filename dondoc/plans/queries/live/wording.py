@@ -15,6 +15,7 @@ from dondoc.lib import dates, numbers
 from dondoc.plans.enums import DatePrecision, DeadlineKind, Frequency, Operator, Verb
 from dondoc.plans.models import Indicator, ReportingDuty, Target
 from dondoc.plans.models.words import FREQUENCIES, OPERATORS, deadline_words
+from dondoc.plans.rules.times import days_of
 
 #: The kinds of time as a count needs them: "3 due by a day, 5 in a quarter".
 TIMES: dict[str, str | Promise] = {
@@ -46,7 +47,15 @@ def time_words(kind: str, value: str, phrase: str = "") -> str:
     """A task's time in plain words; where no calendar knows it, the document's own."""
     if phrase and kind in (DeadlineKind.RECURRING, DeadlineKind.ON_EVENT):
         return phrase
-    return deadline_words(kind, value)
+    return deadline_words(kind, value, phrase)
+
+
+def last_day_words(kind: str, value: str, phrase: str = "") -> str:
+    """The last day in time, with the document's words where they name another; empty where it names none."""
+    last = days_of(kind, value, phrase)[1]
+    if last is None or last == days_of(kind, value)[1]:
+        return dates.show(last) if last else ""
+    return deadline_words(kind, value, phrase)
 
 
 def due_words(duty: ReportingDuty) -> str:
