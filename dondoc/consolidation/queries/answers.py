@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -20,8 +19,7 @@ from dondoc.reporting.enums import AnswerKind
 from dondoc.reporting.models import Answer, AnswerFile, Revision
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """An answer with whose it is; an unanswered value is None, never 0."""
 
     sender: Sender
@@ -49,6 +47,16 @@ class Given:
     value: Decimal | None
 
     @property
+    def address(self) -> str:
+        """The page on which the agency's own words stand."""
+        return f"/reporting/revisions/{self.revision}/#answer-{self.pk}"
+
+    @property
+    def has_product(self) -> bool:
+        """It names a product document."""
+        return bool(self.product_name or self.product_number)
+
+    @property
     def product(self) -> str:
         """The product document as others cite it; empty where there is none."""
         day = dates.show(self.product_on) if self.product_on else ""
@@ -58,8 +66,9 @@ class Given:
     @property
     def is_blank(self) -> bool:
         """It says nothing: a value of 0 does say something."""
-        words = (self.state, self.text.strip(), self.product_number, self.product_name)
-        return not any(words) and all(each is None for each in (self.value, self.amount_done, self.amount_planned))
+        if self.state or self.text.strip() or self.has_product:
+            return False
+        return self.value is None and self.amount_done is None and self.amount_planned is None
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -175,6 +184,10 @@ def file_counts(revisions: Iterable[int]) -> dict[int, int]:
     return dict(rows.annotate(files=Count("pk")).values_list("answer", "files"))
 
 
+_KINDS = {kind.value: kind for kind in AnswerKind}
+_STATES = {"": None, **{state.value: state for state in State}}
+
+
 def _given(row: list[Any], sender: Sender, files: int, said: tuple[datetime, date]) -> Given:
-    row[2], row[8] = AnswerKind(row[2]), State(row[8]) if row[8] else None
+    row[2], row[8] = _KINDS[row[2]], _STATES[row[8]]
     return Given(sender, files, *said, *row)

@@ -11,14 +11,12 @@ from decimal import Decimal
 from django.utils import translation
 
 from dondoc.consolidation.models import Passage, Report, Snapshot, Used
-from dondoc.consolidation.queries.answers import Given, answers_of
+from dondoc.consolidation.queries.answers import Given, answers_of, topic_key
 from dondoc.consolidation.queries.figures import tables_of
-from dondoc.consolidation.queries.figures.building import Figure
 from dondoc.consolidation.queries.material import Material, material
 from dondoc.consolidation.queries.senders import Sender
 from dondoc.consolidation.queries.topics import Topic, passages_of, places
 from dondoc.consolidation.rules.changes import Difference, Frozen, differences
-from dondoc.reporting.enums import AnswerKind
 
 LANGUAGE = "vi"
 
@@ -79,7 +77,7 @@ def _since(first: Report, issued: Sequence[Snapshot], known_on: date) -> Changes
     moved = [sender for sender in now.senders if used.get(sender.obligation) != sender.accepted]
     came = [sender for sender in moved if used.get(sender.obligation) is None]
     corrected = [sender for sender in moved if used.get(sender.obligation) is not None]
-    figures = differences(frozen_figures(last), as_frozen(tables_of(now).figures())) if moved else []
+    figures = differences(frozen_figures(last), tables_of(now).frozen()) if moved else []
     return Changes(last.report, came, corrected, _passages(now, moved, used, issued), figures)
 
 
@@ -115,8 +113,7 @@ def _by_topic(answers: Iterable[Given]) -> dict[str, dict[int, Given]]:
     """Of tasks and parts, by topic and obligation."""
     found: dict[str, dict[int, Given]] = {}
     for answer in answers:
-        if answer.kind != AnswerKind.INDICATOR:
-            key = f"task-{answer.task}" if answer.kind == AnswerKind.TASK else f"part-{answer.part}"
+        if key := topic_key(answer.task, answer.part):
             found.setdefault(key, {})[answer.sender.obligation] = answer
     return found
 
@@ -127,11 +124,6 @@ def _last_passages(issued: Sequence[Snapshot]) -> dict[str, Passage]:
     for snapshot in issued:
         found |= passages_of(snapshot.report)
     return found
-
-
-def as_frozen(figures: Mapping[str, Figure]) -> dict[str, Frozen]:
-    """Figures as a snapshot keeps them; those that count nothing are kept too, so that 0 → 1 is seen."""
-    return {identity: Frozen(figure.key, figure.where, figure.value) for identity, figure in figures.items()}
 
 
 def frozen_figures(snapshot: Snapshot) -> dict[str, Frozen]:

@@ -62,7 +62,7 @@ def whole_desk(report: Report, known_on: date) -> Desk:
     """The same with all topics of a supplement."""
     found = outline(report, known_on)
     hints, passages = hints_of(found.accepted), passages_of(report)
-    return Desk(found, bare_places(found, hints, passages, lambda topics: answers_of(found.accepted, topics)))
+    return Desk(found, bare_places(found, by_topic(hints), passages, lambda topics: answers_of(found.accepted, topics)))
 
 
 def shown(desk: Desk, topics: Sequence[Topic]) -> list[Topic]:

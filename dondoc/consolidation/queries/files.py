@@ -35,7 +35,7 @@ def file_of(report: Report, wanted: Format, known_on: date) -> bytes:
 def rendered(report: Report, composed: Composed, wanted: Format) -> bytes:
     """What was composed, written anew."""
     if wanted == Format.XLSX:
-        return render_xlsx(composed.workbook)
+        return render_xlsx(composed.workbook())
     try:
         docx = render_docx(composed.paper, template_on(report.keeper_id, report.dated_on or report.as_of))
     except TemplateRefused as refused:

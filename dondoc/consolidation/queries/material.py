@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from dondoc.agencies.queries.calling import Called
 from dondoc.consolidation.models import Report, ReportSource
@@ -62,8 +63,7 @@ class IndicatorRow:
     leads: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """One agency's lead of a task, with where it stands and the answer that says so."""
 
     holding: int
@@ -121,7 +121,8 @@ class Material(Outline):
 
 def by_topic(answers: Iterable[Told]) -> dict[str, list[Told]]:
     """Those to tasks and parts, by what they are to; the topics in the order in which they come."""
-    return _grouped((topic_key(each.task, each.part) or None, each) for each in answers)
+    found = _grouped((each.task or each.part or None, each) for each in answers)
+    return {topic_key(several[0].task, several[0].part): several for several in found.values()}
 
 
 def _who(answer: Given) -> tuple[int | None, int]:
@@ -184,7 +185,7 @@ def _shares(plans: Iterable[int], answers: Iterable[Given], day: date) -> list[S
     known = progress.shares(Task.objects.kept().filter(plan__in=list(plans)), day)
     by_second = {plan for plan, who in confirmers_on(plans, end_of(day)).items() if who}
     # Of several periods the one that was said last holds.
-    last = {each.holding: each for each in sorted(answers, key=lambda each: each.said_at) if each.task}
+    last = {each.holding: each for each in sorted(answers, key=attrgetter("said_at")) if each.task}
     names = _names({share.agency or share.meant for share in known.values()}, day)
     return [
         _share(share, last.get(key), names, day, is_confirmed_by_second=share.plan in by_second)

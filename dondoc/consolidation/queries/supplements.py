@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from django.utils import translation
 from django.utils.translation import gettext
 
 from dondoc.consolidation.models import Report
-from dondoc.consolidation.queries.changes import Changes, as_frozen, changes
+from dondoc.consolidation.queries.changes import Changes, changes
 from dondoc.consolidation.queries.figures import Figure, Sheet, tables_of
 from dondoc.consolidation.queries.material import Material, material
 from dondoc.consolidation.queries.paper import Composed, body, compose, official
@@ -44,8 +43,7 @@ def compose_supplement(report: Report, known_on: date) -> Composed:
         annexes = () if sheet.is_empty else (Annex(sheet.title, (sheet.table(),)),)
         paper = official.paper(report, parts, annexes, tuple(tracer.keys))
         book = Workbook(paper.title, (sheet.table(),), paper.keys)
-        frozen = as_frozen(tables.figures()) | _with_old_keys(since, sheet)
-        return Composed(found, several, tables, tracer.traced, paper, book, frozen)
+        return Composed(found, several, tables, tracer.traced, paper, lambda: book, _with_old_keys(since, sheet))
 
 
 def _written(several: list[Place]) -> list[Place]:
@@ -102,7 +100,7 @@ def _sheet(since: Changes, now: Mapping[str, Figure]) -> Sheet:
 def _figure(change: Difference, now: Figure | None) -> Figure:
     """What it is now, and what stands behind it."""
     identity = f"now/{change.identity}"
-    return replace(now, identity=identity) if now else Figure(identity, None)
+    return now._replace(identity=identity) if now else Figure(identity, None)
 
 
 def _number(value: object) -> int | None:

@@ -11,7 +11,7 @@ from dondoc.consolidation.enums import About
 from dondoc.consolidation.models import Passage, PassageSource, Report
 from dondoc.consolidation.models.words import PARTS
 from dondoc.consolidation.queries.answers import Given, Hint, content_of, topic_key
-from dondoc.consolidation.queries.material import Material, Outline, TaskRow, Told, by_topic
+from dondoc.consolidation.queries.material import Material, Outline, TaskRow
 from dondoc.consolidation.rules.wording import Said, lines_of, suggested
 from dondoc.reporting.enums import Part
 from dondoc.reporting.models import Answer
@@ -120,7 +120,7 @@ def places(material: Material, passages: Mapping[str, Passage]) -> list[Place]:
     No query, but one where passages rest on answers that are not the accepted ones any more.
     """
     given = material.by_topic()
-    found = bare_places(material, material.answers, passages, lambda _topics: material.answers)
+    found = bare_places(material, given, passages, lambda _topics: material.answers)
     return [replace(place, topics=answered(place.topics, given)) for place in found]
 
 
@@ -131,20 +131,20 @@ def answered(topics: Iterable[Topic], given: Mapping[str, Sequence[Given]]) -> l
 
 def bare_places(
     outline: Outline,
-    told: Sequence[Told],
+    told: ByTopic,
     passages: Mapping[str, Passage],
     fetch: Callable[[Collection[str]], Iterable[Given]],
 ) -> list[Place]:
     """The same without answers; `fetch` is asked for those to some topics where passages rest on older ones."""
-    _follow_corrections(passages.values(), {each.pk for each in told}, fetch)
-    by_key = by_topic(told)
+    known = {each.pk for several in told.values() for each in several}
+    _follow_corrections(passages.values(), known, fetch)
     found = []
     for number, section in enumerate(outline.sections):
         rows = [task for task in outline.tasks if (task.plan, task.section) == (section.plan, section.path)]
         title = f"{section.path}. {section.title}".strip(".: ")
-        topics = [_of_task(task, by_key, passages) for task in rows]
+        topics = [_of_task(task, told, passages) for task in rows]
         found.append(Place(f"section-{number}", title, topics, plan=section.plan))
-    return found + [Place(f"part-{topic.part}", topic.title, [topic]) for topic in _parts(by_key, passages)]
+    return found + [Place(f"part-{topic.part}", topic.title, [topic]) for topic in _parts(told, passages)]
 
 
 def _follow_corrections(

@@ -8,8 +8,8 @@ the plan wants one (PEERS T15).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from dondoc.progress.enums import Cell, State
 from dondoc.progress.rules.cells import Facts, cell_of
@@ -18,8 +18,7 @@ from dondoc.progress.rules.closing import done_on, is_proved
 _DONE = frozenset({Cell.DONE_ON_TIME, Cell.DONE_LATE, Cell.NO_DATE_DONE})
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A share as an accepted report has it; days are local ones."""
 
     state: State | None
@@ -30,8 +29,7 @@ class Reported:
     files: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """The same share as progress knows it on the day."""
 
     said_at: datetime | None

@@ -24,6 +24,12 @@ def reached(aimed: Aimed, value: Decimal | None) -> Reached:
     return Reached.MET if all(meets(aimed, goal, value) for goal in aimed.goals) else Reached.NOT_MET
 
 
+def reached_by_all(aimed: Aimed, values: Sequence[Decimal | None]) -> Reached:
+    """Of several agencies: not reached if any value is not, without a value where any is missing."""
+    words = {reached(aimed, value) for value in values or [None]}
+    return next(word for word in (Reached.NO_TARGET, Reached.NOT_MET, Reached.NO_VALUE, Reached.MET) if word in words)
+
+
 def gap(aimed: Aimed, value: Decimal | None) -> Decimal | None:
     """How far the value lies from a single target, value − target, unrounded; None where either is missing."""
     return value - aimed.goals[0].value if value is not None and len(aimed.goals) == 1 else None

@@ -8,8 +8,6 @@ from typing import Any
 
 from django import template
 
-from dondoc.consolidation.queries.answers import Given
-from dondoc.consolidation.queries.paper.tracing import answer_address
 from dondoc.lib import numbers
 from dondoc.progress.models.words import STATES
 from dondoc.reporting.models import words
@@ -19,12 +17,6 @@ register = template.Library()
 register.filter("task_state", lambda value: STATES.get(value, ""))
 register.filter("ledger_state", lambda value: words.STATES.get(value, ""))
 register.filter("period", words.period_words)
-
-
-@register.filter
-def address(answer: Given) -> str:
-    """The page on which the agency's own words stand."""
-    return answer_address(answer)
 
 
 @register.filter

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.utils.translation import gettext
 
 from dondoc.papers.table import Cell, Column, DataTable, Row, RowStyle, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number on paper, and what it counts: keys of tasks, answers or obligations.
 
     `identity` says what it is wherever it stands ("counts/section/12:II/open_late"); `key` is its place on this paper
-    ("B1.3.2": table 1, row 3, column 2), `where` the same in words.
+    ("B1.3.2": table 1, row 3, column 2), `row` and `column` the same in words.
     """
 
     identity: str
@@ -25,10 +25,13 @@ class Figure:
     answers: tuple[int, ...] = ()
     obligations: tuple[int, ...] = ()
     key: str = ""
-    where: str = ""
-    #: The parts of `where`: the row of its table, and its column there.
     row: str = ""
     column: str = ""
+
+    @property
+    def where(self) -> str:
+        """Its place on this paper, in words; empty for one that stands in no table."""
+        return f"{self.row}: {self.column}" if self.row else ""
 
     @property
     def is_traced(self) -> bool:
@@ -54,24 +57,25 @@ class Sheet:
     _rows: list[Row] = field(default_factory=list)
     _count: int = 0
 
+    def __post_init__(self) -> None:
+        self._names = [", ".join(filter(None, (column.group, column.heading))) for column in self.columns]
+
     def add(self, name: str, entries: Iterable[Put], style: RowStyle = RowStyle.PLAIN) -> None:
         """A row; `name` is what its figures' places are called by."""
         self._count += 1
-        cells = tuple(self._cell(name, column, entry) for column, entry in enumerate(entries, start=1))
+        row = gettext("table %(table)s, %(row)s") % {"table": self.number, "row": name}
+        cells = tuple(self._cell(row, place, entry) for place, entry in enumerate(entries))
         self._rows.append(Row(cells, style))
 
     def heading(self, *entries: Value) -> None:
         """A heading between rows."""
         self._rows.append(Row(entries, RowStyle.SECTION))
 
-    def _cell(self, name: str, column: int, entry: Put) -> Cell | Value:
+    def _cell(self, row: str, place: int, entry: Put) -> Cell | Value:
         if not isinstance(entry, Figure):
             return entry
-        heading = self.columns[column - 1]
-        what = ", ".join(filter(None, (heading.group, heading.heading)))
-        row = gettext("table %(table)s, %(row)s") % {"table": self.number, "row": name}
-        key = f"B{self.number}.{self._count}.{column}"
-        figure = replace(entry, key=key, where=f"{row}: {what}", row=row, column=what)
+        key = f"B{self.number}.{self._count}.{place + 1}"
+        figure = entry._replace(key=key, row=row, column=self._names[place])
         self.figures.append(figure)
         return Cell(figure.value, figure.key) if figure.is_traced else figure.value
 

@@ -60,7 +60,7 @@ def by_agency(material: Material, number: int) -> Sheet:
             shares[0][task.pk].append(material.cells[task.pk])
     for agency in sorted(shares, key=lambda key: (not key, sort_key(names[key]))):
         cells = {task: together(several) for task, several in shares[agency].items()}
-        if Counts.of(cells.values()).total:
+        if any(cells.values()):
             sheet.add(names[agency], _entries(f"agency/{agency}", names[agency], cells))
     return sheet
 
@@ -73,18 +73,16 @@ def heading_of(section: SectionRow, material: Material, *, with_plan: bool) -> s
 
 def figures_of(identity: str, cells: Cells) -> dict[str, Figure]:
     """Its figures by their own words: "total", each cell, "fell_due", "share_late" (in hundredths, not rounded)."""
-    counts = Counts.of(cells.values())
-    behind = {cell: tuple(task for task, each in cells.items() if each == cell) for cell in ORDER}
+    behind: dict[Cell, list[int]] = {cell: [] for cell in ORDER}
+    for task, cell in cells.items():
+        if cell is not None:
+            behind[cell].append(task)
     due = behind[Cell.DONE_ON_TIME] + behind[Cell.DONE_LATE] + behind[Cell.OPEN_LATE]
-    every = tuple(task for task, each in cells.items() if each is not None)
-    share = counts.share_late
-    found = {
-        "total": (counts.total, every),
-        **{cell.value: (counts[cell], behind[cell]) for cell in ORDER},
-        "fell_due": (counts.fell_due, due),
-    }
-    figures = {name: Figure(f"counts/{identity}/{name}", value, tasks) for name, (value, tasks) in found.items()}
-    late = Figure(f"counts/{identity}/share_late", None if share is None else share * Decimal(100), due)
+    every = [task for task, cell in cells.items() if cell is not None]
+    share = Counts(**{cell.value: len(tasks) for cell, tasks in behind.items()}).share_late
+    found = {"total": every, **{cell.value: behind[cell] for cell in ORDER}, "fell_due": due}
+    figures = {name: Figure(f"counts/{identity}/{name}", len(tasks), tuple(tasks)) for name, tasks in found.items()}
+    late = Figure(f"counts/{identity}/share_late", None if share is None else share * Decimal(100), tuple(due))
     return {**figures, "share_late": late}
 
 

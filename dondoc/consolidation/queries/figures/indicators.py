@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from django.utils.translation import gettext
 
@@ -12,7 +11,7 @@ from dondoc.consolidation.models.words import COURSES, REACHED
 from dondoc.consolidation.queries.answers import Given
 from dondoc.consolidation.queries.figures.building import Figure, Put, Sheet
 from dondoc.consolidation.queries.material import IndicatorRow, Material
-from dondoc.consolidation.rules.targets import course, gap, reached, way
+from dondoc.consolidation.rules.targets import course, gap, reached, reached_by_all, way
 from dondoc.papers.table import Column, Kind
 from dondoc.plans.queries.live.wording import target_in_signs
 from dondoc.reporting.rules.targets import Aimed
@@ -35,14 +34,8 @@ def outcomes(material: Material) -> dict[Reached, list[int]]:
     given = material.by_indicator()
     found: dict[Reached, list[int]] = {outcome: [] for outcome in Reached}
     for row in material.indicators:
-        found[outcome_of(row.aimed, [answer.value for answer in given.get(row.pk, [])])].append(row.pk)
+        found[reached_by_all(row.aimed, [answer.value for answer in given.get(row.pk, [])])].append(row.pk)
     return found
-
-
-def outcome_of(aimed: Aimed, values: list[Decimal | None]) -> Reached:
-    """Not reached if any value is not; without a value where any is missing."""
-    words = {reached(aimed, value) for value in values or [None]}
-    return next(word for word in (Reached.NO_TARGET, Reached.NOT_MET, Reached.NO_VALUE, Reached.MET) if word in words)
 
 
 def goals_in_words(aimed: Aimed) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dondoc.consolidation.queries.figures import counts, discipline, indicators, tasks
 from dondoc.consolidation.queries.figures.building import Figure, Sheet, all_figures
 from dondoc.consolidation.queries.material import Material
+from dondoc.consolidation.rules.changes import Frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class Tables:
     def figures(self) -> dict[str, Figure]:
         """Every figure by its identity."""
         return all_figures(self.sheets)
+
+    def frozen(self) -> dict[str, Frozen]:
+        """The same as a snapshot keeps them; those that count nothing are kept too, so that 0 → 1 is seen."""
+        return {key: Frozen(each.key, each.where, each.value) for key, each in self.figures().items()}
 
 
 def tables_of(material: Material) -> Tables:

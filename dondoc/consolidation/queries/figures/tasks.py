@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -83,9 +83,9 @@ def _due(shares: Sequence[Share], task: TaskRow) -> date | None:
 
 
 def _products(shares: Sequence[Share]) -> str:
-    found = [product for share in shares if share.answer and (product := share.answer.product)]
+    found = [share.answer for share in shares if share.answer and share.answer.has_product]
     if len(found) <= _NAMES:
-        return "; ".join(found)
+        return "; ".join(answer.product for answer in found)
     return ngettext("%(n)s document", "%(n)s documents", len(found)) % {"n": numbers.show(len(found))}
 
 
@@ -95,7 +95,7 @@ def _measure(task: TaskRow, shares: Sequence[Share]) -> list[Put]:
     A percent stands only where every lead that gave what is done also gave what is planned.
     """
     given = [share.answer for share in shares if share.answer and share.answer.amount_done is not None]
-    units = Counter(answer.unit.strip().lower() for answer in given)
+    units = {unit.strip().lower() for unit in {answer.unit for answer in given}}
     if len(units) != 1:
         return [None, None, ""]
     keys = tuple(answer.pk for answer in given)
@@ -130,14 +130,14 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def every_share(material: Material, address: str) -> DataTable:
-    """A row a lead: for spreadsheets, where thousands can be filtered; `address` begins that of an answer's page."""
+def every_share(material: Material, site: str) -> DataTable:
+    """A row a lead: for spreadsheets, where thousands can be filtered; `site` is the address of ours."""
     tasks = {task.pk: task for task in material.tasks}
     # each of these few words is written thousands of times
     cells, states = ({each: str(words) for each, words in known.items()} for known in (CELLS, STATES))
     states[""] = str(UNSAID)
     rows = (
-        _share_row(share, tasks[share.task], address, cells[share.cell], states[_state(share)])
+        _share_row(share, tasks[share.task], site, cells[share.cell], states[_state(share)])
         for share in material.shares
         if share.cell
     )
@@ -162,11 +162,10 @@ def _state(share: Share) -> str:
     return (share.answer and share.answer.state) or ""
 
 
-def _share_row(share: Share, task: TaskRow, address: str, cell: str, said: str) -> Row:
+def _share_row(share: Share, task: TaskRow, site: str, cell: str, said: str) -> Row:
     answer = share.answer
     if answer is None:
         return Row((task.path, task.text, share.name, share.due_on, cell, said))
-    link = f"{address}{answer.revision}/#answer-{answer.pk}"
     measure = (answer.amount_done, answer.amount_planned, answer.unit)
-    entries = (task.path, task.text, share.name, share.due_on, cell, PaperCell(said, link=link))
+    entries = (task.path, task.text, share.name, share.due_on, cell, PaperCell(said, link=f"{site}{answer.address}"))
     return Row((*entries, answer.text, answer.product, *measure))

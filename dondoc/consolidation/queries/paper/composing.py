@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.utils import translation
@@ -39,29 +37,18 @@ class Composed:
     tables: Tables
     traced: list[Traced]
     paper: OfficialReport
-    workbook: Workbook
-    #: Every figure of the tables, printed or not, so that a later day can be told from this one.
-    figures: Mapping[str, Frozen]
+    #: Puts the annex as a spreadsheet together, which holds a row for every share: only who wants it waits for it.
+    workbook: Callable[[], Workbook]
+    #: Where a supplement says figures of the tables anew, by their identity.
+    anew: Mapping[str, Frozen] = field(default_factory=dict)
 
     def content(self) -> str:
-        """What a snapshot freezes, as canonical JSON."""
-        rows = {identity: (each.key, each.where, each.value) for identity, each in self.figures.items()}
+        """What a snapshot freezes, as canonical JSON: every figure, printed or not, so that a later day can be told."""
+        figures = {**self.tables.frozen(), **self.anew}
+        rows = {identity: (each.key, each.where, each.value) for identity, each in figures.items()}
         return canonical(content_of(self.material, self.traced) | {"figures": rows})
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for garbage among rows that are all needed: that would take half as long again."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_collecting:
-            gc.enable()
-
-
-@_uncollected()
 def compose(report: Report, known_on: date) -> Composed:
     """Put it together on the day from what is accepted by now; a constant number of queries."""
     with translation.override(LANGUAGE):
@@ -75,10 +62,13 @@ def compose(report: Report, known_on: date) -> Composed:
             if figure.is_traced:
                 tracer.figure(figure, known)
         paper = official.paper(report, parts, official.annexes(tables), tuple(tracer.keys))
-        shares = every_share(found, urljoin(settings.URL, "/reporting/revisions/"))
-        book = official.workbook(paper, tables, shares)
-        frozen = {key: Frozen(each.key, each.where, each.value) for key, each in tables.figures().items()}
-        return Composed(found, several, tables, tracer.traced, paper, book, frozen)
+        return Composed(found, several, tables, tracer.traced, paper, partial(workbook, found, tables, paper))
+
+
+def workbook(found: Material, tables: Tables, paper: OfficialReport) -> Workbook:
+    """The tables and keys of the paper, and what is too long for it."""
+    with translation.override(LANGUAGE):
+        return official.workbook(paper, tables, every_share(found, settings.URL))
 
 
 def tracer_of(report: Report, found: Material) -> Tracer:

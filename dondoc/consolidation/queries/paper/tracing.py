@@ -22,6 +22,8 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI",
 #: More sources than these are counted in the list of keys; the key's own page names them all.
 _SOURCES = 4
 _WORDS = 120
+#: Stands for any key in the address of its page.
+_ANY = "ANY-KEY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,6 @@ class Traced:
     is_own: bool = False
 
 
-def answer_address(answer: Given) -> str:
-    """The page on which the agency's own words stand."""
-    return f"/reporting/revisions/{answer.revision}/#answer-{answer.pk}"
-
-
-def key_address(report: int, key: str) -> str:
-    """The page that says what a key counts."""
-    return reverse("consolidation:key", args=[report, key])
-
-
 @dataclass
 class Tracer:
     """Gives keys, and remembers what for."""
@@ -62,6 +54,10 @@ class Tracer:
     keys: list[Key] = field(default_factory=list)
     _part: int = 0
     _place: int = 0
+
+    def __post_init__(self) -> None:
+        # found once: thousands of keys have such an address
+        self._key_page = urljoin(settings.URL, reverse("consolidation:key", args=[self.report, _ANY]))
 
     def part(self) -> str:
         """Begin a numbered part of the body; gives its number."""
@@ -115,20 +111,16 @@ class Tracer:
     def _sources(self, traced: Traced, answers: Sequence[Given]) -> tuple[Source, ...]:
         if answers and len(answers) <= _SOURCES:
             return tuple(_source(answer) for answer in answers)
-        link = self._address(key_address(self.report, traced.key))
+        link = self._key_page.replace(_ANY, traced.key)
         if traced.is_own:
             return (Source(self.keeper, gettext("words of the composing agency itself"), link=link),)
         return (Source(_counted(traced, answers), self.drawn_on, link=link),)
 
-    @staticmethod
-    def _address(path: str) -> str:
-        return urljoin(settings.URL, path)
-
 
 def _source(answer: Given) -> Source:
     period = period_words(answer.sender.period)
-    link = urljoin(settings.URL, answer_address(answer))
-    return Source(answer.sender.name, gettext("report for %(period)s") % {"period": period}, answer.said_on, link)
+    words = gettext("report for %(period)s") % {"period": period}
+    return Source(answer.sender.name, words, answer.said_on, f"{settings.URL}{answer.address}")
 
 
 def _counted(traced: Traced, answers: Sequence[Given]) -> str:
