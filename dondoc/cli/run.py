@@ -144,6 +144,9 @@ def _work() -> None:
     """The background jobs."""
     from django.core.management import call_command
 
+    from dondoc.lib import rubbish
+
+    rubbish.look_seldom()
     call_command("procrastinate", "worker")
 
 
