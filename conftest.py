@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -31,6 +32,10 @@ __all__ = [
     "tuan",
     "vinh",
 ]
+
+#: A busy machine makes no test fail: how long something takes is told by benchmarks.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
