@@ -14,7 +14,7 @@ from dondoc.consolidation.models import Report, Snapshot, SnapshotFile, Used
 from dondoc.consolidation.queries.files import rendered
 from dondoc.consolidation.queries.paper import Composed
 from dondoc.consolidation.queries.supplements import compose_any
-from dondoc.consolidation.rules.canonical import digest
+from dondoc.lib.canonical import digest
 from dondoc.reporting.actions.fulfilling import fulfil
 
 #: What is frozen; a PDF is made of the Word file when somebody asks for it.

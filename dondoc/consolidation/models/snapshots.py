@@ -15,7 +15,7 @@ from dondoc.reporting.models import Obligation, Revision
 
 
 class Snapshot(models.Model):
-    """The content of a report at its issue, as canonical JSON with its hash (see `rules.canonical`)."""
+    """The content of a report at its issue, as canonical JSON with its hash (see `lib.canonical`)."""
 
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="snapshot")
     content = models.TextField()

@@ -14,8 +14,8 @@ from dondoc.consolidation.enums import Format
 from dondoc.consolidation.models import Snapshot, SnapshotFile
 from dondoc.consolidation.queries.files import file_of, issued_as
 from dondoc.consolidation.queries.tracing import behind, keys_of
-from dondoc.consolidation.rules.canonical import digest
 from dondoc.consolidation.tests.world import AFTER_THE_DUE_DAY, DAY, HOUR, PERIOD, Scene, corrected, reported
+from dondoc.lib.canonical import digest
 from dondoc.lib.errors import Forbidden, Refused, Stale
 from dondoc.reporting.enums import Stage
 from dondoc.reporting.tests.world import a_regime, agency, the_obligation

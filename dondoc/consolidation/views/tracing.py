@@ -15,8 +15,8 @@ from dondoc.consolidation.forms.reports import VerifyForm
 from dondoc.consolidation.permissions import needs_reports
 from dondoc.consolidation.queries.files import issued_as
 from dondoc.consolidation.queries.tracing import behind, keys_of
-from dondoc.consolidation.rules.canonical import digest
 from dondoc.consolidation.views.finding import frame, report_or_404
+from dondoc.lib.canonical import digest
 from dondoc.lib.text import fold
 
 PAGE = 100

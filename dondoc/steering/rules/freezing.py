@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from dondoc.lib import canonical
 from dondoc.steering.rules.rating import Rating, Scale, Working
 
 
@@ -39,13 +38,12 @@ def frozen(agency: int, name: str, group: str, rating: Rating, place: int | None
 
 
 def digest(rows: Sequence[FrozenRow]) -> str:
-    """SHA-256, in hexadecimal, of the rows as canonical JSON: names sorted, no blanks, agencies by their key."""
+    """SHA-256, in hexadecimal, of the rows as canonical JSON, agencies by their key."""
     data = [
         {field: getattr(row, field) for field in FrozenRow.__slots__}
         for row in sorted(rows, key=lambda row: row.agency)
     ]
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return canonical.digest(canonical.canonical(data))
 
 
 def _working(one: Working) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from dondoc.consolidation.queries.material import Material, material
 from dondoc.consolidation.queries.paper import body, official
 from dondoc.consolidation.queries.paper.tracing import Traced, Tracer, known_answers
 from dondoc.consolidation.queries.topics import Place, passages_of, places
-from dondoc.consolidation.rules.canonical import canonical
 from dondoc.consolidation.rules.changes import Frozen
+from dondoc.lib.canonical import canonical
 from dondoc.papers.report import OfficialReport, Workbook
 from dondoc.reporting.models.words import period_words
 

@@ -19,7 +19,7 @@ def digest(data: str | bytes) -> str:
     return sha256(data.encode() if isinstance(data, str) else data).hexdigest()
 
 
-def plain_number(value: Decimal) -> str:
+def _number(value: Decimal) -> str:
     """Without exponent and closing zeros."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -27,7 +27,7 @@ def plain_number(value: Decimal) -> str:
 
 def _plain(value: Any) -> str:
     if isinstance(value, Decimal):
-        return plain_number(value)
+        return _number(value)
     if isinstance(value, date):
         return value.isoformat()
     message = f"not content: {value!r}"
