@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.enums import Permission, Role
 from dondoc.accounts.models import User
-from dondoc.accounts.permissions import REACHING_DOWN
 from dondoc.agencies.models import Agency, Deputising, Post
 from dondoc.agencies.models.people import PostQuerySet
 from dondoc.agencies.permissions.checks import reaches, seats_for
-from dondoc.agencies.permissions.reach import reached
+from dondoc.agencies.permissions.reach import reached_by
 from dondoc.agencies.permissions.standing import Seat, standing_of
 from dondoc.lib.errors import Forbidden, can
 
@@ -117,6 +116,4 @@ def visible_posts(user: User | AnonymousUser) -> PostQuerySet:
     standing = standing_of(user)
     if standing.is_everywhere:
         return Post.objects.all()
-    wide = [seat.agency for seat in standing.seats if seat.agency and seat.role in REACHING_DOWN]
-    own = [seat.agency for seat in standing.seats if seat.agency and seat.role not in REACHING_DOWN]
-    return Post.objects.filter(agency__in=reached(wide=wide, narrow=own, on=timezone.localdate()))
+    return Post.objects.filter(agency__in=reached_by(standing.seats, timezone.localdate()))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, QuerySet
 from django.db.models.expressions import RawSQL
+
+from dondoc.accounts.permissions import REACHING_DOWN
+from dondoc.agencies.models import Agency
+from dondoc.agencies.permissions.standing import Seat
 
 #: All for which the narrow agencies answer on the day; all for which the wide ones do, and what stands below these now
 #: or stood there when it ended.
@@ -26,6 +31,20 @@ UNION SELECT origin_id FROM agencies_answering WHERE heir_id = ANY(%s) AND valid
 def reached(*, wide: Iterable[int] = (), narrow: Iterable[int] = (), on: date) -> RawSQL:
     """Keys of all agencies that seats at these reach on the day; `wide` seats reach all that stand below, too."""
     return RawSQL(_REACHED, [list(wide), on, on, on, list(narrow), on], output_field=BigIntegerField())  # noqa: S611
+
+
+def reached_by(seats: Iterable[Seat], on: date) -> RawSQL | QuerySet[Agency, Any]:
+    """Keys of all agencies that one of these seats reaches on the day, as `checks.reaches` finds them one by one.
+
+    A seat of the whole installation reaches every agency.
+    """
+    wide: list[int] = []
+    narrow: list[int] = []
+    for seat in seats:
+        if seat.agency is None:
+            return Agency.objects.order_by().values("pk")
+        (wide if seat.role in REACHING_DOWN else narrow).append(seat.agency)
+    return reached(wide=wide, narrow=narrow, on=on)
 
 
 def at_or_below(agencies: Iterable[int], on: date) -> RawSQL:

@@ -12,7 +12,9 @@ from dondoc.lib.errors import Forbidden, Refused, Stale
 from dondoc.plans.models import Plan
 from dondoc.progress.actions import Wrong, confirm, send_back, set_plan_rule
 from dondoc.progress.enums import Cell, Confirmer, State
-from dondoc.progress.models import Confirmation, PlanRule
+from dondoc.progress.models import Confirmation, Entry, PlanRule
+from dondoc.progress.permissions import may_confirm
+from dondoc.progress.queries.people import supervising_on
 from dondoc.progress.queries.standing import Standing, standings
 from dondoc.progress.queries.waiting import entries_to_confirm, number_waiting
 from dondoc.progress.tests.plans import DUE, FINANCE, HEALTH, INDUSTRY, ISSUED, a_plan, at, done, say, share
@@ -137,3 +139,22 @@ def test_a_rule_is_set_by_those_who_decide_for_the_plan_and_can_be_lifted(lan: U
     set_plan_rule(plan=plan, confirmer=None, since=DAY, by=lan, at=at(DAY, 8))
     assert say(share(plan), done(on=DAY), DAY, minh).confirmer == ""
     assert PlanRule.objects.count() == 2
+
+
+def test_what_waits_for_somebody_is_what_they_may_confirm(
+    lan: User, minh: User, hoa: User, vinh: User, khanh: User, quan_tri: User
+) -> None:
+    for number, confirmer in enumerate(Confirmer, start=1):
+        plan = a_plan(lan, [(INDUSTRY, DUE)], number=f"{number}/KH-UBND", roles={"supervising": [HEALTH]})
+        set_plan_rule(plan=plan, confirmer=confirmer, since=ISSUED.date(), by=lan, at=ISSUED)
+        say(share(plan), done(), DAY, minh)
+    for person in (lan, minh, hoa, vinh, khanh, quan_tri):
+        theirs = [
+            entry
+            for entry in Entry.objects.order_by("recorded_at", "pk")
+            if may_confirm(
+                person, entry, entry.holding.plan, supervising_on(entry.holding.assignment.task_id or 0, DAY)
+            )
+        ]
+        assert entries_to_confirm(person) == theirs, person
+    assert len(entries_to_confirm(lan)) == len(entries_to_confirm(hoa)) == 1
