@@ -57,6 +57,11 @@ class Standing:
         """One of them is the administrator's of the whole installation."""
         return any(seat.agency is None for seat in self.seats)
 
+    @property
+    def own_agencies(self) -> list[int]:
+        """Those of the seats, each once."""
+        return list(dict.fromkeys(seat.agency for seat in self.seats if seat.agency is not None))
+
     def holds(self, permission: Permission) -> bool:
         """Whether any seat holds it, for whatever it reaches."""
         return any(permission in BUNDLES.get(seat.role, frozenset()) for seat in self.seats)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from dondoc.agencies.models import Agency, Phase
 from dondoc.agencies.queries.calling import phase_for
+from dondoc.lib.among import among
+from dondoc.lib.search import by_value
 
 
 def name_on(agency: Agency, day: date, *, short: bool = False) -> str:
@@ -28,3 +31,17 @@ def called_on(day: date | OuterRef, agency: str = "pk", *, short: bool = False) 
     phases = Phase.objects.filter(agency=OuterRef(agency))
     begun = phases.exclude(valid__startswith__gt=day).order_by("-valid")
     return Coalesce(Subquery(begun.values(column)[:1]), Subquery(phases.order_by("valid").values(column)[:1]))
+
+
+def places_on(agencies: Iterable[int], day: date) -> dict[int, str]:
+    """Where the short names of thousands of agencies on the day stand in a dictionary, as texts to sort by; one query.
+
+    With the same fallbacks; one without a name is left out.
+    """
+    begun = ExpressionWrapper(~Q(valid__startswith__gt=day), output_field=BooleanField())
+    phases = Phase.objects.filter(agency__in=among(agencies)).order_by("valid")
+    found: dict[int, str] = {}
+    for agency, has_begun, place in phases.values_list("agency", begun, "place_in_order"):
+        if has_begun or agency not in found:
+            found[agency] = by_value(place)
+    return found

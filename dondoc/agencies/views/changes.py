@@ -59,8 +59,8 @@ def _province(request: HttpRequest) -> int | None:
     """What the address says; somebody who comes without a wish sees their own province."""
     if "province" in request.GET:
         return posted_number(request.GET.get("province", "")) or None
-    seats = [seat.agency for seat in standing_of(request.user).seats if seat.agency]
-    return province_of(seats[0], timezone.localdate()) if seats else None
+    own = standing_of(request.user).own_agencies
+    return province_of(own[0], timezone.localdate()) if own else None
 
 
 @needs(Permission.KEEP_REGISTRY)

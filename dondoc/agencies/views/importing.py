@@ -29,8 +29,8 @@ from dondoc.agencies.forms.importing import FileForm
 from dondoc.agencies.permissions import needs
 from dondoc.agencies.rules.registry_file import COLUMNS
 from dondoc.agencies.views.asking import signed_in
-from dondoc.agencies.views.registry import wanted_file
 from dondoc.lib.errors import Refused
+from dondoc.lib.files import wanted_file
 from dondoc.lib.tables import Cell, Column, Table
 
 _SALT = "agencies.import"

@@ -24,12 +24,12 @@ from dondoc.audit.queries import RecordFilter, Told, matching, told
 from dondoc.audit.vocabulary import things_of
 from dondoc.lib import dates
 from dondoc.lib.errors import Refused
+from dondoc.lib.files import wanted_file
 from dondoc.lib.tables import Cell, Column, Table
 
 PAGE = 50
 #: Events of one file; a file of more is no table that anybody reads, and the memory is finite.
 MOST = 50_000
-FORMATS = ("csv", "xlsx")
 
 
 @needs(Permission.READ_RECORD)
@@ -94,11 +94,9 @@ def _day(text: str) -> date | None:
 
 def _file(request: HttpRequest, rows: QuerySet[Event], name: str) -> HttpResponse | None:
     """The events as a file where the address asks for one; refuses more than `MOST`."""
-    kind = request.GET.get("format", "")
+    kind = wanted_file(request)
     if not kind:
         return None
-    if kind not in FORMATS:
-        raise Http404
     if rows[MOST : MOST + 1].exists():
         too_many = _("These are more than %(most)d events; narrow the days, then take out each part.")
         raise Refused(too_many % {"most": MOST})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,12 +23,12 @@ from dondoc.agencies.queries.portrait import portrait_of
 from dondoc.agencies.queries.searching import AgencyFilter, day_of, found, name_of, province_of, provinces, rows_of
 from dondoc.audit.models import Event
 from dondoc.audit.queries import Told, events_of, told
+from dondoc.lib.files import wanted_file
 from dondoc.lib.htmx import render_page
 from dondoc.lib.tables import Cell, Column, Table
 from dondoc.lib.text import fold
 
 PAGE = 50
-FORMATS = ("csv", "xlsx")
 
 
 @needs(Permission.READ_REGISTRY)
@@ -58,14 +58,6 @@ def agency_list(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def wanted_file(request: HttpRequest) -> str:
-    """ "csv" or "xlsx" where the address asks for a file, "" for the page; any other format is no such page."""
-    kind = request.GET.get("format", "")
-    if kind and kind not in FORMATS:
-        raise Http404
-    return kind
-
-
 def posted_number(text: str) -> int:
     """A number that a form or an address carries; 0, which nothing has, for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
@@ -76,8 +68,8 @@ def _wanted(request: HttpRequest) -> AgencyFilter:
     today = timezone.localdate()
     if request.GET:
         return AgencyFilter.read(request.GET.dict(), today)
-    seats = [seat.agency for seat in standing_of(request.user).seats if seat.agency]
-    return AgencyFilter(on=today, province=province_of(seats[0], today) if seats else None)
+    own = standing_of(request.user).own_agencies
+    return AgencyFilter(on=today, province=province_of(own[0], today) if own else None)
 
 
 def _address(wanted: AgencyFilter) -> str:

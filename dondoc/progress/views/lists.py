@@ -17,6 +17,7 @@ from dondoc.agencies.models import Agency
 from dondoc.agencies.permissions import standing_of
 from dondoc.agencies.queries.calling import Called
 from dondoc.lib.asof import Day, day_of
+from dondoc.lib.files import file_of
 from dondoc.lib.htmx import render_page
 from dondoc.plans.models import Plan, Section
 from dondoc.progress.enums import Show
@@ -25,7 +26,7 @@ from dondoc.progress.queries.counts import ledger
 from dondoc.progress.queries.lines import Line, lines_in, lines_of, plans_of, shown
 from dondoc.progress.queries.shares import shares_of_agencies
 from dondoc.progress.rules.cells import Counts
-from dondoc.progress.views.pages import file_of, key_of, live_plan_or_404, page_of
+from dondoc.progress.views.pages import key_of, live_plan_or_404, page_of
 from dondoc.progress.views.tables import tasks_table
 
 #: The agency of a filter that finds what nobody answers for.
@@ -70,9 +71,7 @@ class Wanted:
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """How far are our tasks? Those that the agencies of the person's posts lead today."""
-    seats = standing_of(request.user).seats
-    agencies = list(dict.fromkeys(seat.agency for seat in seats if seat.agency is not None))
-    return _of_agencies(request, agencies, is_mine=True)
+    return _of_agencies(request, standing_of(request.user).own_agencies, is_mine=True)
 
 
 @needs_reading

@@ -1,26 +1,21 @@
-"""What the pages of this package share: finding the thing, the person, the file that is asked for."""
+"""What the pages of this package share: finding the thing and the person."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from dondoc.accounts.models import User
 from dondoc.lib.errors import Refused
-from dondoc.lib.tables import Table
-from dondoc.lib.text import fold
 from dondoc.plans.enums import Role
 from dondoc.plans.models import Holding, Plan, Task
 from dondoc.progress.actions import Wrong
 from dondoc.progress.queries.lines import Line
 
 PAGE = 50
-_FORMATS = ("csv", "xlsx")
 #: Digits beyond which a number names nothing here.
 _DIGITS = 18
 
@@ -60,18 +55,6 @@ def key_of(text: str) -> int | None:
 def page_of(lines: list[Line], request: HttpRequest) -> Page[Line]:
     """The lines of the page that the address asks for."""
     return Paginator(lines, PAGE).get_page(request.GET.get("page"))
-
-
-def file_of(request: HttpRequest, table: Callable[[], Table], *names: str) -> HttpResponse | None:
-    """The table as a file where the address asks for one; any other format is no such page."""
-    kind = request.GET.get("format", "")
-    if not kind:
-        return None
-    if kind not in _FORMATS:
-        raise Http404
-    words = "-".join(fold(name) for name in names)
-    name = "-".join("".join(sign if sign.isalnum() else " " for sign in words).split())[:100]
-    return table().response(kind, name)
 
 
 def note(form: Form, refused: Refused) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dondoc.agencies.queries.calling import Called
 from dondoc.lib.asof import day_of
 from dondoc.lib.errors import Refused
+from dondoc.lib.files import file_of
 from dondoc.lib.text import sort_key
 from dondoc.plans.models import Plan
 from dondoc.progress import actions, permissions
@@ -23,7 +24,7 @@ from dondoc.progress.permissions import needs_deciding, needs_reading
 from dondoc.progress.queries.counts import Ledger, ledger
 from dondoc.progress.queries.planrules import confirmers_on
 from dondoc.progress.rules.cells import Counts
-from dondoc.progress.views.pages import file_of, live_plan_or_404, note, signed_in
+from dondoc.progress.views.pages import live_plan_or_404, note, signed_in
 from dondoc.progress.views.tables import counts_table
 
 #: Headings deeper than this are counted with those above them.

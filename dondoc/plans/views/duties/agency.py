@@ -14,6 +14,7 @@ from dondoc.agencies.models import Agency
 from dondoc.agencies.permissions import standing_of
 from dondoc.agencies.queries.calling import Called
 from dondoc.lib.asof import Day, day_of
+from dondoc.lib.files import file_name, wanted_file
 from dondoc.lib.htmx import render_page
 from dondoc.plans.enums import DeadlineKind
 from dondoc.plans.models import Plan
@@ -24,16 +25,14 @@ from dondoc.plans.queries.holdings import held_by
 from dondoc.plans.queries.live.wording import TIMES
 from dondoc.plans.views.duties.lists import DutyFilter, cut_to, listed
 from dondoc.plans.views.duties.tables import duties_table
-from dondoc.plans.views.live.pages import file_name, wanted_file, with_address
+from dondoc.plans.views.live.pages import with_address
 
 
 @needs_reading
 @require_GET
 def my_duties(request: HttpRequest) -> HttpResponse:
     """What does my agency owe? The agencies are those of the person's posts today."""
-    seats = standing_of(request.user).seats
-    agencies = list(dict.fromkeys(seat.agency for seat in seats if seat.agency is not None))
-    return _page(request, agencies, is_mine=True)
+    return _page(request, standing_of(request.user).own_agencies, is_mine=True)
 
 
 @needs_reading

@@ -9,13 +9,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from dondoc.lib.files import file_of, wanted_file
 from dondoc.lib.tables import Table
 from dondoc.plans.models import Plan
 from dondoc.plans.permissions import needs_reading
 from dondoc.plans.queries.live.comparison import Comparison, compare, offers
 from dondoc.plans.queries.live.plans import issued_plans
 from dondoc.plans.views.live import comparison_tables
-from dondoc.plans.views.live.pages import file_of, wanted_file
 
 #: Pairs of tasks that the page shows; the file holds all of them.
 MOST_TASKS = 60

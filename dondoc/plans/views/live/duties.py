@@ -13,6 +13,7 @@ from dondoc.agencies.enums import AnswerState
 from dondoc.agencies.models.words import STATES
 from dondoc.agencies.queries.calling import Called
 from dondoc.lib.asof import Day, day_of
+from dondoc.lib.files import file_name, wanted_file
 from dondoc.lib.htmx import render_page
 from dondoc.lib.tables import Table
 from dondoc.plans.enums import MeaningState
@@ -23,7 +24,7 @@ from dondoc.plans.queries.duties import ROLES, Line, duties_of, lines_of, shares
 from dondoc.plans.queries.holdings import held_on
 from dondoc.plans.views.duties.lists import DutyFilter, cut_to, listed
 from dondoc.plans.views.duties.tables import duties_table
-from dondoc.plans.views.live.pages import file_name, live_plan_or_404, name_of, tabs_of, wanted_file, with_address
+from dondoc.plans.views.live.pages import live_plan_or_404, name_of, tabs_of, with_address
 
 
 @needs_reading

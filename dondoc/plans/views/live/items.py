@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from dondoc.lib.files import file_of
 from dondoc.lib.htmx import render_page
 from dondoc.plans.enums import ItemKind
 from dondoc.plans.permissions import needs_reading
@@ -18,7 +19,7 @@ from dondoc.plans.queries.live import items
 from dondoc.plans.queries.live.words import clean
 from dondoc.plans.queries.reasons import named_in
 from dondoc.plans.views.live import tables
-from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of, with_address
+from dondoc.plans.views.live.pages import live_plan_or_404, name_of, tabs_of, with_address
 
 #: The tab that each kind of item belongs to.
 TAB_OF: dict[str, str] = {

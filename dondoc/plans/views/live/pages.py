@@ -1,8 +1,7 @@
-"""What the pages of an issued plan share: finding it, its tabs, its tables as files."""
+"""What the pages of an issued plan share: finding it, its tabs, its name in print."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,12 +9,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.lib.tables import Table
-from dondoc.lib.text import fold
 from dondoc.plans.models import Plan
 from dondoc.plans.queries.live.plans import live_plan
-
-FORMATS = ("csv", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +72,6 @@ def running_head(plan: Plan) -> str:
 def _css_string(words: str) -> str:
     """A string of CSS in which nothing but letters and digits stands as itself."""
     return '"' + "".join(sign if sign.isalnum() else f"\\{ord(sign):06x}" for sign in words) + '"'
-
-
-def wanted_file(request: HttpRequest) -> str:
-    """ "csv" or "xlsx" where the address asks for a file, "" for the page; any other format is no such page."""
-    kind = request.GET.get("format", "")
-    if kind and kind not in FORMATS:
-        raise Http404
-    return kind
-
-
-def file_of(request: HttpRequest, table: Callable[[], Table], *names: str) -> HttpResponse | None:
-    """The table as a file where the address asks for one."""
-    kind = wanted_file(request)
-    return table().response(kind, file_name(*names)) if kind else None
-
-
-def file_name(*names: str) -> str:
-    """A name that every system takes: "15-kh-ubnd-nhiem-vu"."""
-    words = "-".join(fold(name) for name in names)
-    return "-".join("".join(sign if sign.isalnum() else " " for sign in words).split())[:100]
 
 
 def name_of(plan: Plan) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from dondoc.accounts.enums import Permission
 from dondoc.agencies.permissions import may
 from dondoc.audit.queries import events_of, told
+from dondoc.lib.files import file_of
 from dondoc.lib.htmx import render_page
 from dondoc.plans.models import Plan
 from dondoc.plans.permissions import needs_reading
@@ -21,7 +22,7 @@ from dondoc.plans.queries.live import agencies, items, tasks
 from dondoc.plans.queries.live.comparison import plans_of_same_document
 from dondoc.plans.queries.live.plans import STATES, PlanFilter, plans, years
 from dondoc.plans.views.live import tables
-from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, running_head, tabs_of, with_address
+from dondoc.plans.views.live.pages import live_plan_or_404, name_of, running_head, tabs_of, with_address
 
 PAGE = 50
 #: Agencies that the overview shows before the rest is opened.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from dondoc.lib.files import file_of
 from dondoc.lib.htmx import render_page
 from dondoc.lib.tables import Table
 from dondoc.plans.enums import DeadlineKind
@@ -25,7 +26,7 @@ from dondoc.plans.queries.live.tasks import NOBODY, TaskFilter, TaskRow
 from dondoc.plans.queries.live.wording import TIMES
 from dondoc.plans.queries.reasons import named_in
 from dondoc.plans.views.live import tables
-from dondoc.plans.views.live.pages import file_of, live_plan_or_404, name_of, tabs_of, with_address
+from dondoc.plans.views.live.pages import live_plan_or_404, name_of, tabs_of, with_address
 
 PAGE = 50
 #: The word of the address that asks for all tasks on one page, to print them.
