@@ -20,8 +20,10 @@ Spec = dict[str, Any]
 FONT = "DejaVu Sans, Liberation Sans, Arial, sans-serif"
 #: Characters of a line of labels.
 _LINE_LENGTH = 34
-#: Height that a bar takes with the space around it.
-_STEP = 30
+#: Height that a bar takes with the space around it: usually, for two lines of a label, and for one.
+_STEP, _STEP_OF_TWO, _STEP_OF_ONE = 30, 27, 14
+#: Height of all bars, so that a page holds them and their legend.
+_TALLEST = 540
 #: The narrowest piece of a stacked bar that its number fits into, as a share of the longest bar.
 _NARROWEST = 0.035
 #: Points that a letter of a legend takes, and the sign beside the name.
@@ -74,7 +76,7 @@ def _stacked(chart: Chart, language: Language) -> Spec:
             "color": {"field": "ink", "type": "nominal", "scale": None},
         },
     }
-    return {"height": len(chart.labels) * _STEP, "data": {"values": values}, "layer": [bars, texts]}
+    return {"height": len(chart.labels) * _step(chart), "data": {"values": values}, "layer": [bars, texts]}
 
 
 def _pieces(chart: Chart, language: Language, longest: Decimal) -> Iterator[Spec]:
@@ -109,7 +111,7 @@ def _bars(chart: Chart, language: Language) -> Spec:
         "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 4, "color": INK},
         "encoding": {**encoding, "text": {"field": "text"}},
     }
-    step = _STEP if not several else 20 * len(chart.series) + 8
+    step = max(_step(chart), 20 * len(chart.series) + 8 if several else 0)
     return {"height": len(chart.labels) * step, "data": {"values": _points(chart, language)}, "layer": [bars, texts]}
 
 
@@ -156,13 +158,25 @@ def _points(chart: Chart, language: Language) -> list[Spec]:
 
 def _labels(chart: Chart, side: str) -> Spec:
     """The axis of labels; each stands by its place, so that two may be alike."""
-    wrapped = [textwrap.wrap(clean(label), _LINE_LENGTH) or [""] for label in chart.labels]
     axis = {
-        "labelExpr": f"{json.dumps(wrapped)}[datum.value]",
+        "labelExpr": f"{json.dumps(_wrapped(chart))}[datum.value]",
         "title": None, "ticks": False, "domain": side == "x", "labelPadding": 6, "labelAngle": 0,
     }  # fmt: skip
     domain = list(range(len(chart.labels)))
     return {"field": "place", "type": "ordinal", "sort": None, "scale": {"domain": domain}, "axis": axis}
+
+
+def _step(chart: Chart) -> int:
+    """The height of a label's bars with the space around them: many stand closer."""
+    return max(_STEP_OF_ONE, min(_STEP, _TALLEST // len(chart.labels)))
+
+
+def _wrapped(chart: Chart) -> list[list[str]]:
+    """The labels in as many lines as find room beside their bars; the tables say them whole."""
+    most = 2 if _step(chart) >= _STEP_OF_TWO else 1
+    return [
+        textwrap.wrap(clean(label), _LINE_LENGTH, max_lines=most, placeholder="…") or [""] for label in chart.labels
+    ]
 
 
 def _measure(chart: Chart, field: str, room: float = 0) -> Spec:
@@ -184,7 +198,9 @@ def _colour(chart: Chart) -> Spec:
 
 
 def _legend_columns(chart: Chart, width: int) -> int:
-    """As many names side by side as find room."""
+    """As many names side by side as find room; they begin where the bars do, beside the labels."""
+    if chart.kind is not ChartKind.LINES:
+        width -= _LETTER * max(len(line) for lines in _wrapped(chart) for line in lines)
     longest = max((len(series.name) for series in chart.series), default=0)
     return max(1, width // (_LETTER * longest + _SYMBOL))
 

@@ -22,7 +22,7 @@ _KEEP_NEXT = "<w:keepNext/>"
 def body(pen: Pen, report: OfficialReport, width: int, draw: Draw) -> Iterator[str]:
     """All between the title and the signature; `width` of the text in twentieths of a point."""
     yield from blocks(pen, report.opening, width, draw)
-    yield from _parts(pen, report.parts, width, draw, depth=0)
+    yield from _parts(pen, report.parts, width, draw, depth=0, keeps_last=not report.closing)
     yield from blocks(pen, report.closing, width, draw, keeps_next=True)
 
 
@@ -37,15 +37,19 @@ def blocks(pen: Pen, written: Sequence[Block], width: int, draw: Draw, *, keeps_
             yield from table(pen, block, width)
 
 
-def _parts(pen: Pen, parts: Sequence[Part], width: int, draw: Draw, *, depth: int) -> Iterator[str]:
+def _parts(pen: Pen, parts: Sequence[Part], width: int, draw: Draw, *, depth: int, keeps_last: bool) -> Iterator[str]:
+    """Parts and those beneath them; `keeps_last` holds the last block of all to what follows."""
     counted = 0
     for part in parts:
         counted += part.number is None
         number = mark(counted, depth) if part.number is None else part.number
         style = _HEADINGS[min(depth, len(_HEADINGS) - 1)]
         yield pen.paragraph(style, f"{number} {part.heading}".strip())
-        yield from blocks(pen, part.blocks, width, draw)
-        yield from _parts(pen, part.parts, width, draw, depth=depth + 1)
+        keeps = keeps_last and part is parts[-1]
+        last = part.blocks[-1:] if keeps and not part.parts else ()
+        yield from blocks(pen, part.blocks[: len(part.blocks) - len(last)], width, draw)
+        yield from blocks(pen, last, width, draw, keeps_next=True)
+        yield from _parts(pen, part.parts, width, draw, depth=depth + 1, keeps_last=keeps)
 
 
 def _paragraphs(pen: Pen, block: Paragraph, extra: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from PIL import Image
 from dondoc.papers.chart import Chart, ChartKind, Series, Tone
 from dondoc.papers.charts.colours import FILLS
 from dondoc.papers.charts.pictures import png, svg
+from dondoc.papers.charts.spec import spec_of
 from dondoc.papers.sample import SAMPLE
 from dondoc.papers.tests.variables import variables
 
@@ -119,3 +121,22 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_many_labels_still_fit_a_page_and_long_ones_are_cut() -> None:
+    label = "Nâng cao chất lượng dịch vụ công trực tuyến, cắt giảm thủ tục hành chính và điều kiện kinh doanh"
+    chart = Chart(ChartKind.STACKED, "T", (label,) * 36, (Series("A", tuple(range(36))), Series("B", (1,) * 36)))
+    few = Chart(ChartKind.STACKED, "T", (label,), (Series("A", (1,)), Series("B", (1,))))
+    height = float(etree.fromstring(svg(chart, width=467).encode()).get("height", ""))
+    assert height < 720
+    assert sum(word.endswith("…") for word in words(chart)) == 36
+    assert [word for word in words(few) if word.startswith("Nâng")] == ["Nâng cao chất lượng dịch vụ công"]
+
+
+def test_names_of_series_are_not_cut_at_the_side() -> None:
+    names = ("Chưa hoàn thành: Trong hạn", "Chưa hoàn thành: Quá hạn")
+    label = "Sở Nông nghiệp và Môi trường tỉnh"
+    chart = Chart(ChartKind.STACKED, "T", (label,), tuple(Series(name, (1,)) for name in names))
+    assert spec_of(chart, "vi", 467)["config"]["legend"]["columns"] == 1
+    assert spec_of(chart, "vi", 640)["config"]["legend"]["columns"] == 1
+    assert spec_of(replace(chart, labels=("A",)), "vi", 467)["config"]["legend"]["columns"] == 2

@@ -179,3 +179,16 @@ def test_bookmarks_have_numbers_and_names_of_their_own() -> None:
     starts = [each.get(qn("w:name")) for each in root.iter(qn("w:bookmarkStart"))]
     assert starts == ["nguon_1", "nguon_2"]
     assert [each.get(qn("w:anchor")) for each in root.iter(qn("w:hyperlink"))] == starts
+
+
+def test_the_last_words_stay_with_the_signature_even_without_a_closing() -> None:
+    parts = (
+        Part("A", (Paragraph("Một."),)),
+        Part("B", (Paragraph("Hai."), Paragraph("Ba.")), (Part("C", (Paragraph("Bốn."),)),)),
+    )
+    kept = {
+        each.text: each.paragraph_format.keep_with_next
+        for each in opened(render_docx(a_report(parts=parts))).paragraphs
+    }
+    assert kept["Bốn."]
+    assert not any(kept[text] for text in ("Một.", "Hai.", "Ba."))

@@ -59,6 +59,34 @@ def test_columns_share_the_width_of_the_text() -> None:
     assert abs(grid[1] - 5 * grid[0]) <= 5
 
 
+def test_no_column_is_too_narrow_for_a_day_or_a_word() -> None:
+    columns = (Column("Nhiệm vụ", 50), Column("Hạn", 1, Kind.DATE), Column("Nghiêng", 1))
+    data = DataTable("B", columns, (Row(("x" * 400, date(2026, 12, 5), "II.1")), Row(("Chung",), RowStyle.SECTION)))
+    task, day, word = (int(column.get(qn("w:w"), "")) for column in a_table(data)._tbl.iter(qn("w:gridCol")))
+    assert task + day + word == 11906 - 1701 - 851
+    assert (day, word) == (10 * 125 + 150, 7 * 140 + 150)
+
+
+def test_where_not_all_columns_find_room_their_shares_stand() -> None:
+    data = DataTable("B", tuple(Column("Nghiêng", 1 + place % 2) for place in range(30)), ())
+    grid = [int(column.get(qn("w:w"), "")) for column in a_table(data)._tbl.iter(qn("w:gridCol"))]
+    assert sum(grid) == 11906 - 1701 - 851
+    assert all(abs(right - 2 * left) <= 2 for left, right in zip(grid[::2], grid[1::2], strict=True))
+
+
+def test_a_heading_over_both_rows_of_a_head_is_whole_where_the_head_is_repeated() -> None:
+    columns = (
+        Column("A", 1, group="G"),
+        Column("B", 1, group="G"),
+        Column("Tỷ lệ quá hạn trong số đến hạn", 1),
+        Column("C", 9),
+    )
+    lower, plain = (a_table(data).rows[1]._tr for data in (DataTable("B", columns, ()), TABLE))
+    heights = [int(each.get(qn("w:val"), "")) for each in lower.iter(qn("w:trHeight"))]
+    assert min(heights) > 3 * 280
+    assert not [*plain.iter(qn("w:trHeight"))]
+
+
 def test_numbers_stand_to_the_right_days_in_the_middle_and_a_column_may_say_otherwise() -> None:
     columns = (*_COLUMNS, Column("Giữa", align=Align.CENTRE))
     row = a_table(DataTable("B", columns, (Row((1, "a", 2, 3, date(2026, 1, 1), 5, "g")),))).rows[-1]
