@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import Func, TextField
 
 
@@ -35,3 +37,13 @@ class DictionaryOrder(Func):
     )
     arity = 1
     output_field = TextField()
+
+
+def by_value(place: str) -> str:
+    """What `DictionaryOrder` gave, to be compared with numbers by value: Phường 2 before Phường 10."""
+    return _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), place)
+
+
+_NUMBER = re.compile(r"\d+")
+#: Of the longest number that is compared by its value.
+_DIGITS = 18

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from django.db.models import Count, F, OuterRef, Subquery, Sum
 
-from dondoc.agencies.models import Answering
 from dondoc.agencies.queries.calling import Called
+from dondoc.agencies.queries.lineage import heirs_on
 from dondoc.lib.text import sort_key
 from dondoc.reporting.enums import LedgerState, Step
 from dondoc.reporting.models import Move
@@ -76,7 +76,7 @@ def by_agency(scope: Scope, day: date, *, as_now: bool = False) -> list[Discipli
     the heir shows both; what nobody answers for comes last, under no name.
     """
     counted = as_then(scope, day)
-    found = under_heirs(counted, heirs_on(day, counted)) if as_now else counted
+    found = under_heirs(counted, heirs_on(counted, day)) if as_now else counted
     called = Called(found)
     for agency, one in found.items():
         one.name = called.on(agency, day, short=True)
@@ -102,12 +102,6 @@ def as_then(scope: Scope, day: date) -> dict[int | None, Discipline]:
         else:
             one.count(state, late_by, number)
     return found
-
-
-def heirs_on(day: date, agencies: Iterable[int | None]) -> dict[int | None, int | None]:
-    """Who answers on the day for each of these that the registry knew of by then, None for nobody; one query."""
-    rows = Answering.objects.on(day).filter(origin__in=[agency for agency in agencies if agency])
-    return dict(rows.values_list("origin", "heir"))
 
 
 def under_heirs(

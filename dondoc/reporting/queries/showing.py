@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count
 
-from dondoc.agencies.models import Agency, Answering
 from dondoc.agencies.queries.calling import Called
-from dondoc.agencies.queries.names import called_on
-from dondoc.lib.text import SortKey, sort_key
+from dondoc.agencies.queries.lineage import heirs_on
+from dondoc.agencies.queries.names import places_on
 from dondoc.reporting.enums import LedgerState
 from dondoc.reporting.models import Regime
 from dondoc.reporting.models.words import STATES, period_words
@@ -90,7 +89,7 @@ def shown(rows: Ledger, day: date) -> list[Row]:
     """The rows of a page; four queries, however many there are. Gives `Row`s in the order of the query."""
     found = list(rows.values(*_COLUMNS, "valid_on"))
     agencies = {row["agency_id"] for row in found}
-    heirs = dict(Answering.objects.on(day).filter(origin__in=agencies).values_list("origin", "heir"))
+    heirs = heirs_on(agencies, day)
     called = Called({*agencies, *heirs.values(), *(row["receiver_id"] for row in found)})
     regimes = Regime.objects.in_bulk({row["regime_id"] for row in found})
     return [_row(row, heirs, called, regimes[row["regime_id"]], day) for row in found]
@@ -103,9 +102,9 @@ def in_order_of_names(found: Ledger, day: date, first: int, last: int, *, as_now
     """
     counted = found.order_by().values("agency").annotate(number=Count("pk"))
     numbers = dict(counted.values_list("agency", "number"))
-    heirs = dict(Answering.objects.on(day).filter(origin__in=numbers).values_list("origin", "heir")) if as_now else {}
-    places = _places({heirs.get(key, key) for key in numbers}, day)
-    order = {key: (places.get(heirs.get(key, key), ()), key) for key in numbers}
+    heirs = heirs_on(numbers, day) if as_now else {}
+    places = places_on({heir for key in numbers if (heir := heirs.get(key, key))}, day)
+    order = {key: (places.get(heirs.get(key, key) or 0, ""), key) for key in numbers}
     picked, begun, skipped = list[int](), 0, 0
     for key in sorted(numbers, key=order.__getitem__):
         if begun < last and begun + numbers[key] > first:
@@ -117,14 +116,9 @@ def in_order_of_names(found: Ledger, day: date, first: int, last: int, *, as_now
     return rows[skipped : skipped + last - first]
 
 
-def _places(agencies: Iterable[int | None], day: date) -> dict[int | None, SortKey]:
-    """Of thousands: where each stands in the order of names."""
-    called = Agency.objects.filter(pk__in=[key for key in agencies if key]).order_by()
-    names = called.values_list("pk", called_on(day, short=True))
-    return {key: sort_key(name or "") for key, name in names}
-
-
-def _row(row: Mapping[str, Any], heirs: Mapping[int, int | None], called: Called, regime: Regime, day: date) -> Row:
+def _row(
+    row: Mapping[str, Any], heirs: Mapping[int | None, int | None], called: Called, regime: Regime, day: date
+) -> Row:
     agency, due, came_on = row["agency_id"], row["due_then"], row["valid_on"]
     heir = heirs.get(agency, agency)
     is_late = row["is_late"]

@@ -10,9 +10,10 @@ from datetime import date
 from django.db.models import Count, Q
 
 from dondoc.agencies.queries.calling import Called
+from dondoc.agencies.queries.lineage import heirs_on
 from dondoc.lib.text import sort_key
 from dondoc.reporting.enums import LedgerState
-from dondoc.reporting.queries.discipline import Discipline, as_then, heirs_on, totals, under_heirs
+from dondoc.reporting.queries.discipline import Discipline, as_then, totals, under_heirs
 from dondoc.reporting.queries.ledger import OWED, ledger_on
 from dondoc.steering.queries.scope import Scope
 
@@ -79,13 +80,13 @@ class Owed:
 def of_the_year(scope: Scope) -> dict[int | None, Discipline]:
     """By who answers on the day; two queries."""
     found = as_then(scope.reports(year=scope.day.year), scope.day)
-    return under_heirs(found, heirs_on(scope.day, found))
+    return under_heirs(found, heirs_on(found, scope.day))
 
 
 def owed(scope: Scope, since: date) -> Owed:
     """What everybody owes, and of it what fell due from `since` on; three queries for any number of agencies."""
     year, rows = as_then(scope.reports(year=scope.day.year), scope.day), _owed(scope, since)
-    heirs = heirs_on(scope.day, {*year, *(agency for agency, *_counted in rows)})
+    heirs = heirs_on({*year, *(agency for agency, *_counted in rows)}, scope.day)
     states: dict[int | None, Counter[LedgerState]] = defaultdict(Counter)
     for agency, state, number, _newly in rows:
         states[heirs.get(agency, agency)][LedgerState(state)] += number
