@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from dondoc.audit.actions import record
 from dondoc.evidence.actions.scanning import SCAN_JOB
 from dondoc.evidence.enums import Fault, Kind, Scan
 from dondoc.evidence.models import FileContent, StoredFile
-from dondoc.evidence.models.words import FAULTS
+from dondoc.evidence.models.words import ALL_TAKEN, FAULTS, SEEMS
 from dondoc.evidence.rules.kinds import MEDIA_TYPES, Unfit, file_name, kind_of
 from dondoc.lib.errors import Refused
 
@@ -40,13 +41,18 @@ def store_file(*, name: str, data: bytes, by: User, at: datetime) -> StoredFile:
     return known or _stored(name, data, digest, kind, by, at)
 
 
-def check_file(*, name: str, data: bytes) -> Kind:
-    """What the file is; refuses as `store_file` does."""
+def check_file(*, name: str, data: bytes, taken: Collection[Kind] = tuple(Kind)) -> Kind:
+    """What the file is; refuses as `store_file` does, and kinds that are not `taken` where it was sent."""
     check_size(len(data))
     try:
-        return kind_of(file_name(name), data)
+        return kind_of(file_name(name), data, taken)
     except Unfit as unfit:
-        raise Refused(FAULTS[unfit.fault] % {"kind": unfit.kind or ""}) from unfit
+        found = unfit.found or ""
+        raise Refused(FAULTS[unfit.fault] % {"kind": found, "seems": SEEMS[found], "taken": _listed(taken)}) from unfit
+
+
+def _listed(taken: Collection[Kind]) -> str:
+    return str(ALL_TAKEN) if len(taken) == len(Kind) else ", ".join(str(SEEMS[kind]) for kind in taken)
 
 
 def check_size(size: int) -> None:

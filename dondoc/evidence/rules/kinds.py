@@ -6,9 +6,11 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Collection
 from pathlib import PurePosixPath, PureWindowsPath
 
-from dondoc.evidence.enums import Fault, Kind
+from dondoc.evidence.enums import Fault, Kind, Look
+from dondoc.evidence.rules.looks import look_of
 
 #: The name under which each kind is served.
 MEDIA_TYPES: dict[Kind, str] = {
@@ -50,22 +52,26 @@ _MAIN_PARTS = {
     "presentationml.presentation.main+xml": Kind.PPTX,
 }
 _CONTENTS = "[Content_Types].xml"
+#: Every ODF package has it (OpenDocument 1.3, part 2, §4).
+_OPEN_DOCUMENT = "META-INF/manifest.xml"
 #: A list of contents is some kilobytes; more is a bomb.
 _CONTENTS_LIMIT = 2 * 1024 * 1024
 _ENCRYPTED_BIT = 0x1
 
 
 class Unfit(ValueError):
-    """The file is not taken; `kind` is what it is, where its name says another."""
+    """The file is not taken; `found` is what it is, or seems to be, where that is known."""
 
-    def __init__(self, fault: Fault, kind: Kind | None = None) -> None:
-        self.fault, self.kind = fault, kind
+    def __init__(self, fault: Fault, found: Kind | Look | None = None) -> None:
+        self.fault, self.found = fault, found
         super().__init__(fault.value)
 
 
-def kind_of(name: str, data: bytes) -> Kind:
-    """What the file is; raises `Unfit` for what is not taken, and where the name's ending says something else."""
+def kind_of(name: str, data: bytes, taken: Collection[Kind] = tuple(Kind)) -> Kind:
+    """What the file is; raises `Unfit` for what is not `taken`, and where the name's ending says something else."""
     kind = _sniff(data)
+    if kind not in taken:
+        raise Unfit(Fault.UNKNOWN, kind)
     ending = PurePosixPath(name).suffix.lower().lstrip(".")
     if ending not in _ENDINGS.get(kind, frozenset({kind.value})):
         raise Unfit(Fault.MISNAMED, kind)
@@ -91,7 +97,7 @@ def _sniff(data: bytes) -> Kind:
     }
     found = next((kind for kind, fits in signs_of_kinds.items() if fits), None)
     if found is None:
-        raise Unfit(Fault.UNKNOWN)
+        raise Unfit(Fault.UNKNOWN, look_of(data))
     return found
 
 
@@ -107,6 +113,8 @@ def _sniff_package(package: zipfile.ZipFile) -> Kind:
     parts = {part.filename: part for part in package.infolist()}
     if any(part.flag_bits & _ENCRYPTED_BIT for part in parts.values()):
         raise Unfit(Fault.ENCRYPTED)
+    if _OPEN_DOCUMENT in parts and _CONTENTS not in parts:
+        raise Unfit(Fault.UNKNOWN, Look.OPEN_DOCUMENT)
     if _CONTENTS not in parts:
         raise Unfit(Fault.ARCHIVE)
     if parts[_CONTENTS].file_size > _CONTENTS_LIMIT:
@@ -116,7 +124,7 @@ def _sniff_package(package: zipfile.ZipFile) -> Kind:
         raise Unfit(Fault.MACROS)
     found = next((kind for main, kind in _MAIN_PARTS.items() if main in contents), None)
     if found is None:
-        raise Unfit(Fault.UNKNOWN)
+        raise Unfit(Fault.UNKNOWN, Look.OFFICE)
     return found
 
 
@@ -134,7 +142,7 @@ def _sniff_ole(data: bytes) -> Kind:
         return Kind.DOC
     if holds("Workbook", "Book"):
         return Kind.XLS
-    raise Unfit(Fault.UNKNOWN)
+    raise Unfit(Fault.UNKNOWN, Look.OFFICE)
 
 
 def file_name(name: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.evidence.enums import Fault, Kind
+from dondoc.evidence.enums import Fault, Kind, Look
+from dondoc.evidence.models.words import SEEMS
 from dondoc.evidence.rules.kinds import MEDIA_TYPES, Unfit, file_name, kind_of
 from dondoc.evidence.tests.files import HEIC, JPG, PDF, PNG, archive, docx, encrypted, ole, package, xlsx
 
@@ -68,6 +69,39 @@ def test_what_is_not_taken_says_why(name: str, data: bytes, fault: Fault) -> Non
     with pytest.raises(Unfit) as unfit:
         kind_of(name, data)
     assert unfit.value.fault == fault
+
+
+@pytest.mark.parametrize(
+    ("data", "look"),
+    [
+        ("Kế hoạch".encode(), Look.TEXT),
+        ("ghi;chú\n".encode("utf-16"), Look.TEXT),
+        (("ữ" * 400).encode(), Look.TEXT),
+        (b"{\\rtf1 a}", Look.RICH_TEXT),
+        (b"\xef\xbb\xbf\n<!DOCTYPE HTML><title>a</title>", Look.WEB_PAGE),
+        (b"GIF89a\x01\x00", Look.PICTURE),
+        (b"ID3\x04\x00", Look.SOUND),
+        (b"\x00\x00\x00\x20ftypisom", Look.FILM),
+        (archive(**{"mimetype": b"x", "META-INF/manifest.xml": b"x"}), Look.OPEN_DOCUMENT),
+        (package("visio.drawing"), Look.OFFICE),
+        (ole("Root Entry"), Look.OFFICE),
+        (b"\x00\x01\x02", None),
+    ],
+)
+def test_what_a_file_that_is_not_taken_seems_to_be_is_told(data: bytes, look: Look | None) -> None:
+    with pytest.raises(Unfit) as unfit:
+        kind_of("a.docx", data)
+    assert (unfit.value.fault, unfit.value.found) == (Fault.UNKNOWN, look)
+
+
+def test_a_kind_that_is_not_taken_here_is_refused_before_its_name_is_looked_at() -> None:
+    with pytest.raises(Unfit) as unfit:
+        kind_of("a.docx", PDF, [Kind.DOCX])
+    assert (unfit.value.fault, unfit.value.found) == (Fault.UNKNOWN, Kind.PDF)
+
+
+def test_everything_that_a_file_can_seem_to_be_has_words() -> None:
+    assert SEEMS.keys() == {*Kind, *Look, ""}
 
 
 HEADS = [b"", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]

@@ -61,9 +61,7 @@ def read_upload(*, revision: Revision, name: str, data: bytes, by: User, at: dat
 
 def read_form(name: str, data: bytes) -> Filled:
     """What stands in a file; refuses, in a sentence for its sender, what is no workbook or document to read."""
-    kind = check_file(name=name, data=data)
-    if kind not in _READERS:
-        raise Refused(_("The form comes back as it went: as .xlsx or .docx. Save it so and send it again."))
+    kind = check_file(name=name, data=data, taken=_READERS)
     try:
         return _READERS[kind](data)
     except Unreadable as error:

@@ -256,7 +256,11 @@ def test_the_form_goes_down_comes_back_and_is_taken_over(browser: Client, draft:
 def test_what_is_refused_is_said_beside_the_file(browser: Client, draft: Revision, trade: Obligation) -> None:
     page = sent(browser, trade, b"khong phai", "bieu.xlsx")
     assert page.status_code == 422
-    assert page.context["form"].errors["file"]
+    (said,) = page.context["form"].errors["file"]
+    assert "văn bản thuần" in said
+    assert said.endswith("Các loại được nhận: Excel (.xlsx), Word (.docx).")
+    (said,) = sent(browser, trade, b"%PDF-1.7", "bieu.xlsx").context["form"].errors["file"]
+    assert said.startswith("Tệp có vẻ là PDF, không được nhận ở đây.")
 
 
 def test_a_document_for_word_goes_down_and_comes_back(browser: Client, draft: Revision, trade: Obligation) -> None:
