@@ -12,8 +12,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
 from django.urls import reverse
 
+from dondoc.accounts.models import User
 from dondoc.home import demo
 from dondoc.plans.tests.drafts import a_draft, a_live_plan
+from dondoc.reporting.actions import open_revision
+from dondoc.reporting.models import Obligation
+from dondoc.reporting.tests.world import IN_MARCH, a_regime, lengthen, the_obligation
+from dondoc.reporting.tests.world import a_live_plan as a_reported_plan
 from tests.cast import browser_of
 
 #: Tasks that every plan made by hand holds beside those asked for.
@@ -34,6 +39,19 @@ def costs(numbers: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
             yield name, *(cost(browser, reverse(f"plans:{name}", args=[plan.pk])) for plan in plans)
         tasks = [plan.tasks.all()[5] for plan in plans]
         yield "task", *(cost(browser, reverse("plans:task", args=[task.plan_id, task.pk])) for task in tasks)
+        officer = demo.enrol(demo.MINH, demo.PASSWORD)
+        owed = [_draft(lan, officer, number) for number in numbers]
+        browser = browser_of(officer)
+        yield "filling in", *(cost(browser, reverse("reporting:fill", args=[one.pk])) for one in owed)
+
+
+def _draft(lan: User, officer: User, number: int) -> Obligation:
+    """An open report that asks so many tasks of one agency, and a fifth as many indicators."""
+    plan = a_reported_plan(lan, number=f"3{number}/KH-UBND")
+    lengthen(plan, tasks=number - 1, indicators=number // 5)
+    owed = the_obligation(a_regime(lan, plan), "so-cong-thuong")
+    open_revision(obligation=owed, by=officer, at=IN_MARCH)
+    return owed
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What the review page and the pages of a live plan cost the server, at 10, 100 and 1,000 tasks."""
+"""What the review page, the pages of a live plan and filling in cost the server, at 10, 100 and 1,000 tasks."""
 
 from __future__ import annotations
 
