@@ -19,8 +19,7 @@ from dondoc.lib.errors import Refused, Stale
 from dondoc.reporting.actions.opening import check_may_fill, count_on, held_draft
 from dondoc.reporting.models import Answer, Revision
 from dondoc.reporting.models.faults import FAULTS
-from dondoc.reporting.queries.composing import said_by
-from dondoc.reporting.rules.composing import FIELDS, Said
+from dondoc.reporting.rules.composing import FIELDS, Said, said_by
 from dondoc.reporting.rules.measures import faults
 
 

@@ -10,12 +10,12 @@ from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
 from dondoc.agencies.permissions import check_may
 from dondoc.lib.errors import Refused
-from dondoc.reporting.actions.revising import mark_submitted, move_on
+from dondoc.reporting.actions.revising import mark_submitted, move_on, next_revision
 from dondoc.reporting.actions.stepping import Because, locked
 from dondoc.reporting.enums import AnswerKind, Part, RevisionStage, Step
 from dondoc.reporting.models import Answer, Obligation, Revision
 from dondoc.reporting.models.words import PARTS
-from dondoc.reporting.queries.revisions import last_revision, under_way
+from dondoc.reporting.queries.revisions import under_way
 
 
 @transaction.atomic
@@ -29,7 +29,8 @@ def fulfil(*, obligation: Obligation, text: str, by: User, at: datetime) -> Revi
     seat = check_may(by, Permission.ISSUE_REPORTS, agency=obligation.agency_id)
     if under_way(obligation.pk, is_held=True):
         raise Refused(_("That report upwards has been begun by hand, or waits to be decided on. Finish that first."))
-    revision = _begun(obligation, by=by, at=at)
+    revision = next_revision(obligation, by=by, at=at)
+    revision.letter_on = timezone.localdate(at)
     Answer.objects.create(
         revision=revision,
         kind=AnswerKind.PART,
@@ -43,16 +44,3 @@ def fulfil(*, obligation: Obligation, text: str, by: User, at: datetime) -> Revi
     mark_submitted(revision, by=by, at=at)
     move_on(obligation, revision, RevisionStage.SUBMITTED, Step.SUBMITTED, Because(by, at, seat))
     return revision
-
-
-def _begun(obligation: Obligation, *, by: User, at: datetime) -> Revision:
-    last = last_revision(obligation.pk)
-    return Revision.objects.create(
-        obligation=obligation,
-        number=last.number + 1 if last else 1,
-        letter_on=timezone.localdate(at),
-        begun_at=at,
-        begun_by=by,
-        saved_at=at,
-        saved_by=by,
-    )

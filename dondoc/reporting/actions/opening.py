@@ -13,15 +13,15 @@ from dondoc.accounts.models import User
 from dondoc.audit.actions import record
 from dondoc.lib import dates
 from dondoc.lib.errors import Refused, Stale
+from dondoc.reporting.actions.revising import next_revision
 from dondoc.reporting.actions.stepping import Because, locked, take_step
 from dondoc.reporting.enums import Channel, RevisionStage, Stage, Step
 from dondoc.reporting.models import Answer, AnswerFile, Obligation, Revision
 from dondoc.reporting.models.words import REVISION_STAGES
 from dondoc.reporting.permissions import check_may_decide, check_may_draft
-from dondoc.reporting.queries.composing import Before, asked_of, day_of, key_of, opening_with, said_by
-from dondoc.reporting.rules.composing import Asked, Changes, Key, changes
-
-_UNDER_WAY = (RevisionStage.DRAFT, RevisionStage.APPROVING, RevisionStage.SUBMITTED)
+from dondoc.reporting.queries.composing import Before, asked_of, day_of, key_of, opening_with
+from dondoc.reporting.queries.revisions import under_way
+from dondoc.reporting.rules.composing import Asked, Changes, Key, changes, said_by
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def open_revision(*, obligation: Obligation, by: User, at: datetime) -> Revision
     """
     row = locked(obligation)
     seat = check_may_draft(by, row)
-    if found := row.revisions.filter(stage__in=_UNDER_WAY).first():
+    if found := under_way(row.pk):
         _check_draft(found)
         return found
     if row.stage == Stage.ACCEPTED:
@@ -46,14 +46,10 @@ def open_revision(*, obligation: Obligation, by: User, at: datetime) -> Revision
 def begin_revision(obligation: Obligation, *, by: User, at: datetime, channel: Channel = Channel.PAGE) -> Revision:
     """Write the next revision of a locked obligation with its answers; the step is taken, and rights are checked, by
     whoever calls. It begins with the answers of the revision before it, else with what was said last of each thing."""
-    last = obligation.revisions.order_by("-number").first()
-    revision = Revision(obligation=obligation, number=last.number + 1 if last else 1, channel=channel)
-    revision.begun_at = revision.saved_at = at
-    revision.begun_by = revision.saved_by = by
-    revision.save(force_insert=True)
+    revision = next_revision(obligation, by=by, at=at, channel=channel)
     day = day_of(obligation, at)
     asked = asked_of(obligation, day)
-    base = _answers(last) if last else {}
+    base = _answers_before(revision)
     new = [one for one in asked if one.key not in base]
     _write(revision, asked, base, opening_with(obligation, new, day))
     return revision
@@ -109,8 +105,9 @@ def _check_draft(revision: Revision) -> None:
         raise Stale(_("This report can no longer be changed: it is %(stage)s (last saved at %(when)s).") % words)
 
 
-def _answers(revision: Revision) -> dict[Key, Answer]:
-    return {key_of(answer): answer for answer in revision.answers.prefetch_related("files")}
+def _answers_before(revision: Revision) -> dict[Key, Answer]:
+    rows = Answer.objects.filter(revision__obligation=revision.obligation_id, revision__number=revision.number - 1)
+    return {key_of(answer): answer for answer in rows.prefetch_related("files")}
 
 
 def _places(asked: Iterable[Asked]) -> dict[Key, int]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
 from dondoc.accounts.models import User
 from dondoc.reporting import policies
 from dondoc.reporting.actions.stepping import Because, take_step
-from dondoc.reporting.enums import Lack, RevisionStage, Stage, Step
+from dondoc.reporting.enums import Channel, Lack, RevisionStage, Stage, Step
 from dondoc.reporting.models import AnswerFile, Obligation, Revision
 from dondoc.reporting.queries.completing import problems_of
 from dondoc.reporting.queries.composing import day_of
-from dondoc.reporting.queries.revisions import answers_of, title_of
+from dondoc.reporting.queries.revisions import answers_of, last_revision, title_of
+from dondoc.reporting.rules.composing import Said
 
 #: The same step of a correction: the accepted report holds on meanwhile.
 _OF_CORRECTION = {
@@ -24,9 +25,12 @@ _OF_CORRECTION = {
     Step.ACCEPTED: Step.CORRECTION_ACCEPTED,
 }
 
-_WORDS = ("state", "text", "product_number", "product_name", "unit")
-_FIGURES = ("product_on", "amount_done", "amount_planned", "value")
-_BLANK: dict[str, Any] = {**dict.fromkeys(_WORDS, ""), **dict.fromkeys(_FIGURES)}
+
+def next_revision(obligation: Obligation, *, by: User, at: datetime, channel: Channel = Channel.PAGE) -> Revision:
+    """A new version of a locked obligation, without answers, after the last one."""
+    last, times = last_revision(obligation.pk), {"begun_at": at, "begun_by": by, "saved_at": at, "saved_by": by}
+    number = last.number + 1 if last else 1
+    return Revision.objects.create(obligation=obligation, number=number, channel=channel, **times)
 
 
 def as_seen(revision: Revision, version: int, *stages: RevisionStage) -> Revision:
@@ -66,9 +70,10 @@ def mark_decided(revision: Revision, *, by: User, at: datetime, note: str = "") 
 
 def check_complete(revision: Revision, at: datetime, *, forgiven: Collection[Lack] = ()) -> None:
     """Refuse what lacks something without which it cannot be sent; the sentence says what, and where."""
-    found = problems_of(revision, day_of(revision.obligation, at))
+    answers = answers_of(revision)
+    found = problems_of(revision, answers, day_of(revision.obligation, at))
     hard = [one for one in found if one.is_hard and one.lack not in forgiven]
-    titles = {answer.pk: title_of(answer) for answer in answers_of(revision)} if hard else {}
+    titles = {answer.pk: title_of(answer) for answer in answers}
     policies.check_complete([(titles.get(one.answer or 0, ""), str(one.sentence)) for one in hard])
 
 
@@ -79,7 +84,7 @@ def take_out_carried(revision: Revision) -> None:
         revision.save(update_fields=["stage"])
     carried = revision.answers.filter(is_carried=True)
     AnswerFile.objects.filter(answer__in=carried).delete()
-    carried.update(is_carried=False, **_BLANK)
+    carried.update(is_carried=False, **asdict(Said()))
 
 
 def take_out_all(revision: Revision) -> None:

@@ -11,11 +11,18 @@ from django.utils import timezone
 from dondoc.accounts.models import User
 from dondoc.reporting import permissions, policies
 from dondoc.reporting.actions.remarking import reason_of, said, write_remarks
-from dondoc.reporting.actions.revising import as_seen, check_complete, mark_submitted, move_on, take_out_all
+from dondoc.reporting.actions.revising import (
+    as_seen,
+    check_complete,
+    mark_submitted,
+    move_on,
+    next_revision,
+    take_out_all,
+)
 from dondoc.reporting.actions.stepping import Because, locked
 from dondoc.reporting.enums import RevisionStage, Step
 from dondoc.reporting.models import Obligation, Revision
-from dondoc.reporting.queries.revisions import given_in, last_revision, under_way
+from dondoc.reporting.queries.revisions import given_in, under_way
 
 
 @transaction.atomic
@@ -89,16 +96,10 @@ def submit_nil(*, obligation: Obligation, reason: str, by: User, at: datetime) -
     seat = permissions.check_may_submit(by, obligation)
     policies.check_unsent(obligation)
     policies.check_reason(reason)
-    revision = under_way(obligation.pk, is_held=True) or _new(obligation, by=by, at=at)
+    revision = under_way(obligation.pk, is_held=True) or next_revision(obligation, by=by, at=at)
     policies.check_nothing_said(given_in(revision))
     take_out_all(revision)
     revision.is_nil, revision.nil_reason = True, reason.strip()
     mark_submitted(revision, by=by, at=at)
     move_on(obligation, revision, RevisionStage.SUBMITTED, Step.SUBMITTED, Because(by, at, seat, reason.strip()))
     return revision
-
-
-def _new(obligation: Obligation, *, by: User, at: datetime) -> Revision:
-    last = last_revision(obligation.pk)
-    times = {"begun_at": at, "begun_by": by, "saved_at": at, "saved_by": by}
-    return Revision.objects.create(obligation=obligation, number=last.number + 1 if last else 1, **times)

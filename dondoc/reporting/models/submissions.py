@@ -14,6 +14,7 @@ from dondoc.plans.models import Holding, Indicator
 from dondoc.progress.enums import State
 from dondoc.reporting.enums import AnswerKind, Channel, RevisionStage
 from dondoc.reporting.models.obligations import Obligation
+from dondoc.reporting.rules.composing import said_by
 
 
 class Revision(models.Model):
@@ -136,10 +137,7 @@ class Answer(models.Model):
     @property
     def is_blank(self) -> bool:
         """Nothing was said at all; a value of 0 says something."""
-        said = (self.state, self.text.strip(), self.product_number, self.product_name)
-        return not any(said) and all(
-            number is None for number in (self.value, self.amount_done, self.amount_planned, self.product_on)
-        )
+        return said_by(self).is_blank
 
 
 class AnswerFile(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,11 @@ from django.utils.functional import Promise
 
 from dondoc.evidence.enums import Scan
 from dondoc.reporting.enums import AnswerKind, Lack
-from dondoc.reporting.models import Answer, AnswerFile, Question, Revision
+from dondoc.reporting.models import Answer, Question, Revision
 from dondoc.reporting.models.faults import LACKS
-from dondoc.reporting.queries.composing import asked_of, key_of, said_by
+from dondoc.reporting.queries.composing import asked_of, key_of
 from dondoc.reporting.rules.completeness import Given, Missing, missing
-from dondoc.reporting.rules.composing import Changes, changes
+from dondoc.reporting.rules.composing import Changes, changes, said_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,9 @@ class Problem:
     lack: Lack
 
 
-def problems_of(revision: Revision, day: date) -> list[Problem]:
-    """What the report lacks if it is sent now; `day` is the one on which it is looked what the agency owes
-    (`composing.day_of`). A constant number of queries."""
-    answers = list(revision.answers.all())
+def problems_of(revision: Revision, answers: Sequence[Answer], day: date) -> list[Problem]:
+    """What the report lacks if it is sent now; `answers` as of `revisions.answers_of`, `day` the one on which it is
+    looked what the agency owes (`composing.day_of`). A constant number of queries."""
     return problems(revision, answers, out_of_date=changes_of(revision, answers, day))
 
 
@@ -41,19 +40,15 @@ def changes_of(revision: Revision, answers: Iterable[Answer], day: date) -> Chan
 
 
 def problems(revision: Revision, answers: Iterable[Answer], *, out_of_date: Changes | None = None) -> list[Problem]:
-    """The same of answers that are at hand; three queries."""
-    asked = [answer for answer in answers if not answer.is_gone]
-    required = set(
-        Question.objects.filter(version=revision.obligation.version_id, is_required=True).values_list("key", flat=True)
-    )
-    scans: dict[int, list[str]] = {}
-    for answer, scan in AnswerFile.objects.filter(answer__revision=revision).values_list("answer_id", "file__scan"):
-        scans.setdefault(answer, []).append(scan)
-    given = [_given(answer, scans.get(answer.pk, []), required) for answer in asked]
+    """The same where it is known how what is owed has changed, or not asked; one query."""
+    parts = Question.objects.filter(version=revision.obligation.version_id, is_required=True)
+    required = set(parts.values_list("key", flat=True))
+    given = [_given(answer, required) for answer in answers if not answer.is_gone]
     return [_problem(one) for one in missing(given, is_out_of_date=bool(out_of_date))]
 
 
-def _given(answer: Answer, scans: list[str], required: set[str]) -> Given:
+def _given(answer: Answer, required: set[str]) -> Given:
+    scans = [link.file.scan for link in answer.files.all()]
     infected = scans.count(Scan.INFECTED)
     is_required = answer.kind == AnswerKind.PART and answer.part in required
     files = len(scans) - infected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,15 +16,13 @@ from dondoc.plans.queries.holdings import held_by
 from dondoc.progress.queries.standing import since, withdrawals_on
 from dondoc.reporting.enums import AnswerKind, RevisionStage
 from dondoc.reporting.models import Answer, AnswerFile, Obligation
-from dondoc.reporting.rules.composing import Asked, Key, Said, Told, carried
+from dondoc.reporting.rules.composing import Asked, Key, Told, carried, said_by
 
 #: A file and what it is called.
 File = tuple[int, str]
 #: Reports that left their agency and were not sent back.
 _HOLDING = (RevisionStage.ACCEPTED, RevisionStage.SUBMITTED)
 _IN_ORDER = ("position", "pk")
-#: Progress takes longer names of products than a report's column.
-_NAME = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +83,6 @@ def key_of(answer: Answer) -> Key:
     return Key(kind, thing or 0, answer.part)
 
 
-def said_by(row: Any) -> Said:
-    """What an answer, or an entry of progress, says; what it cannot say is blank."""
-    blank = Said()
-    said = {field.name: getattr(row, field.name, getattr(blank, field.name)) for field in fields(Said)}
-    return Said(**{**said, "product_name": said["product_name"][:_NAME]})
-
-
 def reported_before(obligation: Obligation, asked: Sequence[Asked], day: date) -> dict[Key, Before]:
     """What the last report by this regime said of each thing: of a duty whoever had it then, of a part of the narrative
     the agency itself or one that it took over. What was sent back does not count."""
@@ -111,6 +102,14 @@ def reported_before(obligation: Obligation, asked: Sequence[Asked], day: date) -
         for row in found
         if not said_by(row).is_blank
     }
+
+
+def last_words(answer: Answer, day: date) -> str:
+    """What the last report said of the same thing, in words."""
+    key = key_of(answer)
+    asked = [Asked(key, answer.holding_id, answer.indicator_id, answer.title)]
+    before = reported_before(answer.revision.obligation, asked, day).get(key)
+    return before.told.said.text if before else ""
 
 
 def _own(obligation: Obligation, day: date) -> Any:

@@ -50,10 +50,11 @@ class Difference:
     unheeded: Sequence[AnswerChange]
 
 
-def difference(old: Revision, new: Revision) -> Difference:
-    """From the old version to the new one, in the new one's order, then what is no longer asked."""
+def difference(old: Revision, new: Sequence[Answer]) -> Difference:
+    """From the old version to the answers of a newer one (`revisions.answers_of`), in their order; then what is no
+    longer asked."""
     before = {key_of(answer): answer for answer in answers_of(old)}
-    after = {key_of(answer): answer for answer in answers_of(new)}
+    after = {key_of(answer): answer for answer in new}
     remarks = remarks_to(old)
     found = [_change(before.get(key), after.get(key), remarks) for key in dict.fromkeys([*after, *before])]
     return Difference(

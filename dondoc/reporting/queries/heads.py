@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from dondoc.agencies.queries.calling import Called
+from dondoc.lib import dates
 from dondoc.reporting.enums import LedgerState, Stage
 from dondoc.reporting.models import Obligation
 from dondoc.reporting.models.words import STATES, period_words
@@ -70,3 +72,18 @@ def facts_of(obligation: Obligation) -> Facts:
         is_nil=obligation.is_nil,
         first_valid_on=timezone.localdate(sent) if sent else None,
     )
+
+
+def why_due(obligation: Obligation) -> str:
+    """The words that the due day rests on: the plan's sentence, else the reason of the regime's version."""
+    duty = obligation.regime.duty
+    return duty.text if duty else obligation.version.reason
+
+
+def window_words(obligation: Obligation) -> str:
+    """Between which days the figures are taken, in words; both days are inside."""
+    last = obligation.closes_on - timedelta(days=1)
+    return _("Figures from %(first)s to %(last)s.") % {
+        "first": dates.show(obligation.opens_on),
+        "last": dates.show(max(last, obligation.opens_on)),
+    }

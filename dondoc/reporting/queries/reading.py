@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dondoc.lib import dates, numbers
-from dondoc.plans.models import Section
+from dondoc.plans.queries.live.wording import with_unit
 from dondoc.progress.models.words import STATES
 from dondoc.reporting.enums import AnswerKind
 from dondoc.reporting.models import Answer, AnswerFile, Remark, Revision
+from dondoc.reporting.queries.headings import Headings
 from dondoc.reporting.queries.remarks import remarks_beside
-from dondoc.reporting.queries.revisions import answers_of, words_of
+from dondoc.reporting.queries.revisions import about, words_of
+from dondoc.reporting.rules.measures import percent
 
 #: What one field of an answer is called, and what stands in it.
 Fact = tuple[str, str]
@@ -40,17 +42,11 @@ class Group:
     title: str
     answers: list[Shown] = field(default_factory=list)
 
-    @property
-    def blanks(self) -> int:
-        """How many of them say nothing."""
-        return sum(one.answer.is_blank for one in self.answers)
 
-
-def read(revision: Revision) -> list[Group]:
-    """The whole report, in its order; a constant number of queries."""
-    answers = answers_of(revision)
+def read(revision: Revision, answers: Sequence[Answer]) -> list[Group]:
+    """The whole report, in its order; `answers` as of `revisions.answers_of`. Two queries."""
     remarks = remarks_beside(revision, answers)
-    headings = _headings(answers)
+    headings = Headings.of(one.holding.plan_id for one in answers if one.holding)
     shown = [
         Shown(one, words_of(one), facts_of(one), tuple(one.files.all()), tuple(remarks.get(one.pk, ())))
         for one in answers
@@ -91,35 +87,20 @@ def measure_words(answer: Answer) -> str:
     if done is None and planned is None:
         return ""
     of = _("%(done)s of %(planned)s") % {"done": _amount(done), "planned": _amount(planned)}
-    percent = f" ({numbers.show(done * 100 / planned, places=1)} %)" if done is not None and planned else ""
-    return f"{of} {answer.unit}".strip() + percent
-
-
-def with_unit(value: Decimal, unit: str) -> str:
-    """A number as people write it, with its unit."""
-    return f"{numbers.show(value)} {unit}".strip()
+    part = percent(done, planned)
+    share = "" if part is None else f" ({numbers.show(part, places=1)} %)"
+    return f"{of} {answer.unit}".strip() + share
 
 
 def _amount(value: Decimal | None) -> str:
     return "?" if value is None else numbers.show(value)
 
 
-def _headings(answers: Iterable[Answer]) -> dict[tuple[int, str], str]:
-    """Titles of the plans' headings, by plan and path; one query."""
-    plans = {answer.holding.plan_id for answer in answers if answer.kind == AnswerKind.TASK and answer.holding}
-    rows = Section.objects.filter(plan__in=plans).values_list("plan", "path", "title") if plans else ()
-    return {(plan, path): f"{path}. {title}" if path else title for plan, path, title in rows}
-
-
-def _heading(answer: Answer, headings: dict[tuple[int, str], str]) -> str:
+def _heading(answer: Answer, headings: Headings) -> str:
     """Of a task the nearest heading above it; of the others their kind."""
     if answer.kind == AnswerKind.INDICATOR:
         return _("Indicators")
     if answer.kind == AnswerKind.PART or answer.holding is None:
         return _("Report in words")
-    task = answer.holding.assignment.task
-    parts = task.path.split(".") if task else []
-    for length in range(len(parts) - 1, 0, -1):
-        if title := headings.get((answer.holding.plan_id, ".".join(parts[:length]))):
-            return title
-    return _("Tasks")
+    path, _words = about(answer)
+    return headings.above(answer.holding.plan_id, path)

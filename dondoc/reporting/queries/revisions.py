@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Prefetch
 from django.utils.text import Truncator
 
 from dondoc.reporting.enums import RevisionStage, Step
-from dondoc.reporting.models import Answer, Obligation, Revision, RevisionFile
+from dondoc.reporting.models import Answer, AnswerFile, Obligation, Revision, RevisionFile
 
 UNDER_WAY = (RevisionStage.DRAFT, RevisionStage.APPROVING, RevisionStage.SUBMITTED)
 #: Enough of an answer's title to know it by.
@@ -53,21 +54,28 @@ def before(revision: Revision) -> Revision | None:
 
 def answers_of(revision: Revision) -> list[Answer]:
     """Its answers in their order, with what they are about and their files; a constant number of queries."""
-    about = ("holding__assignment__task", "indicator")
-    return list(revision.answers.select_related(*about).prefetch_related("files__file").order_by("position", "pk"))
+    rows = revision.answers.select_related("holding__assignment__task", "indicator", "saved_by")
+    rows = rows.defer("holding__assignment__task__search", "holding__assignment__task__doubts", "indicator__doubts")
+    files = Prefetch("files", queryset=AnswerFile.objects.select_related("file", "added_by"))
+    return list(rows.prefetch_related(files).order_by("position", "pk"))
 
 
-def title_of(answer: Answer) -> str:
-    """What an answer is about, short: a task's place and words, an indicator's name, a part's title."""
-    return Truncator(words_of(answer)).chars(_TITLE)
+def about(answer: Answer) -> tuple[str, str]:
+    """Number and words of what an answer is about: a task's place, an indicator's code; a part has its title alone."""
+    if answer.indicator:
+        return answer.indicator.code, answer.indicator.name
+    task = answer.holding.assignment.task if answer.holding else None
+    return (task.path, task.text) if task else ("", answer.title)
 
 
 def words_of(answer: Answer) -> str:
-    """What an answer is about, in full."""
-    if answer.indicator:
-        return f"{answer.indicator.code} {answer.indicator.name}".strip()
-    task = answer.holding.assignment.task if answer.holding else None
-    return f"{task.path} {task.text}".strip() if task else answer.title
+    """The same in one."""
+    return " ".join(about(answer)).strip()
+
+
+def title_of(answer: Answer) -> str:
+    """The same, short."""
+    return Truncator(words_of(answer)).chars(_TITLE)
 
 
 def given_in(revision: Revision) -> list[str]:

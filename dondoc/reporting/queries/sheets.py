@@ -18,10 +18,10 @@ from dondoc.reporting.enums import AnswerKind
 from dondoc.reporting.models import Obligation, Revision, Upload
 from dondoc.reporting.models.sheet_words import fit_words
 from dondoc.reporting.models.words import period_words
-from dondoc.reporting.queries.composing import day_of, key_of, said_by
+from dondoc.reporting.queries.composing import day_of, key_of
 from dondoc.reporting.queries.heads import head_of
 from dondoc.reporting.queries.submission import Draft, Row, draft_of
-from dondoc.reporting.rules.composing import FIELDS, Said
+from dondoc.reporting.rules.composing import FIELDS, Said, said_by
 from dondoc.reporting.rules.sheets.form import Form, FormRow, Identity, fingerprint
 from dondoc.reporting.rules.sheets.form import key_of as key_in_form
 from dondoc.reporting.rules.sheets.keeping import filled_of

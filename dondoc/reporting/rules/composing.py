@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dondoc.reporting.enums import AnswerKind
+
+#: Progress takes longer names of products than a report's column.
+_NAME = 255
 
 
 class Key(NamedTuple):
@@ -50,6 +53,13 @@ class Said:
         """Nothing was said at all; 0 says something, a unit alone does not."""
         told = (getattr(self, field.name) for field in fields(self) if field.name != "unit")
         return all(value is None or (isinstance(value, str) and not value.strip()) for value in told)
+
+
+def said_by(row: Any) -> Said:
+    """What an answer, or an entry of progress, says; what it cannot say is blank."""
+    blank = Said()
+    said = {field.name: getattr(row, field.name, getattr(blank, field.name)) for field in fields(Said)}
+    return Said(**{**said, "product_name": said["product_name"][:_NAME]})
 
 
 #: What each kind of answer can say.

@@ -10,6 +10,7 @@ from dondoc.accounts.models import User
 from dondoc.reporting import actions
 from dondoc.reporting.queries.difference import difference
 from dondoc.reporting.queries.reading import read
+from dondoc.reporting.queries.revisions import answers_of
 from dondoc.reporting.rules.difference import Change, Piece, changes
 from dondoc.reporting.tests.sent import DONE, HOUR, a_report, answer, say, seen
 from dondoc.reporting.tests.world import AT_THE_CLOSE, a_world
@@ -58,7 +59,7 @@ def test_between_two_versions_each_changed_field_is_told(lan: User, minh: User, 
     actions.return_report(**seen(first), remarks=remarks, by=lan, at=AT_THE_CLOSE + 3 * HOUR)
     second = actions.open_revision(obligation=first.obligation, by=minh, at=AT_THE_CLOSE + 4 * HOUR)
     say(second, minh, AT_THE_CLOSE + 4 * HOUR, **DONE | {"text": "Đã ban hành hướng dẫn cho 24 xã."})
-    found = difference(first, second)
+    found = difference(first, answers_of(second))
     (change,) = found.changed
     assert [(field.old, field.new) for field in change.fields] == [(DONE["text"], "Đã ban hành hướng dẫn cho 24 xã.")]
     assert [remark.text for remark in change.remarks] == ["Nêu số xã."]
@@ -72,6 +73,6 @@ def test_a_remark_stands_beside_the_answer_of_the_next_version(lan: User, minh: 
     remarks = {answer(first).pk: "Nêu số xã."}
     actions.return_report(**seen(first), remarks=remarks, by=lan, at=AT_THE_CLOSE + 3 * HOUR)
     second = actions.open_revision(obligation=first.obligation, by=minh, at=AT_THE_CLOSE + 4 * HOUR)
-    shown = {one.answer.pk: one for group in read(second) for one in group.answers}
+    shown = {one.answer.pk: one for group in read(second, answers_of(second)) for one in group.answers}
     assert [remark.text for remark in shown[answer(second).pk].remarks] == ["Nêu số xã."]
     assert sum(len(one.remarks) for one in shown.values()) == 1

@@ -21,6 +21,7 @@ from dondoc.reporting.enums import AnswerKind, Channel, Lack, RevisionStage
 from dondoc.reporting.models import Answer, Obligation, Revision
 from dondoc.reporting.queries.completing import problems_of
 from dondoc.reporting.queries.composing import day_of
+from dondoc.reporting.queries.revisions import answers_of
 from dondoc.reporting.tests.world import IN_MARCH, a_world, the_obligation
 
 PDF = b"%PDF-1.7 song lam"
@@ -42,7 +43,9 @@ def answer(revision: Revision) -> Answer:
 
 
 def lacks(revision: Revision) -> set[Lack]:
-    return {problem.lack for problem in problems_of(revision, day_of(revision.obligation, IN_MARCH))}
+    return {
+        problem.lack for problem in problems_of(revision, answers_of(revision), day_of(revision.obligation, IN_MARCH))
+    }
 
 
 def sent(revision: Revision, stage: RevisionStage = RevisionStage.SUBMITTED) -> None:

@@ -115,6 +115,41 @@ def test_what_was_returned_before_is_not_offered_for_accepting_together(
     assert "gửi lại sau nhận xét" in text
 
 
+def test_what_keeps_it_stands_apart_from_what_is_worth_a_look(world: World, minh: User) -> None:
+    owed = the_obligation(world.regime, INDUSTRY)
+    draft, address = (
+        actions.open_revision(obligation=owed, by=minh, at=AT_THE_CLOSE),
+        f"/reporting/obligations/{owed.pk}/send/",
+    )
+    say(draft, minh, text="Đang làm.")
+    hard, soft = _parted(page(browser_of(minh), address))
+    assert "Hãy chọn tình trạng" in hard
+    assert "Chưa có số liệu" in soft
+    assert "Chưa có số liệu" not in hard
+    say(draft, minh, **DONE)
+    say(draft, minh, kind="part", text="Đã triển khai đúng kế hoạch.")
+    hard, soft = _parted(page(browser_of(minh), address))
+    assert "Chưa gửi được" not in hard
+    assert "có thể gửi" in hard
+    assert "Chưa có số liệu" in soft
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What is said of what is missing, before and after the heading of what is worth a look."""
+    before, _heading, after = text.partition('id="worth-a-look"')
+    return before, after.partition("</section>")[0]
+
+
+def test_the_page_before_sending_reads_the_answers_once(report: Revision, minh: User, lan: User) -> None:
+    actions.return_report(**seen(report), remarks={answer(report).pk: "Rõ hơn."}, by=lan, at=LATER)
+    second, browser = actions.open_revision(obligation=report.obligation, by=minh, at=LATER), browser_of(minh)
+    with CaptureQueriesContext(connection) as asked:
+        page(browser, f"/reporting/obligations/{report.obligation_id}/send/")
+    mine = f'"revision_id" = {second.pk}'
+    reads = [query["sql"] for query in asked if 'FROM "reporting_answer"' in query["sql"] and mine in query["sql"]]
+    assert len(reads) == 1
+
+
 def test_a_late_one_is_told_as_late(world: World, minh: User, dung: User, lan: User) -> None:
     a_report(world, minh, dung, AFTER_THE_DUE_DAY)
     assert "1 báo cáo gửi muộn" in page(browser_of(lan), "/reporting/inbox/")

@@ -27,7 +27,7 @@ from dondoc.reporting.queries import inbox as desk
 from dondoc.reporting.queries.difference import difference
 from dondoc.reporting.queries.heads import head_of
 from dondoc.reporting.queries.reading import read
-from dondoc.reporting.queries.revisions import before, scans_of, stead_of
+from dondoc.reporting.queries.revisions import answers_of, before, scans_of, stead_of
 from dondoc.reporting.views.asking import done, key_of, sent, signed_in, status_of
 
 PAGE = 50
@@ -102,17 +102,17 @@ def review(request: HttpRequest, revision_id: int) -> HttpResponse:
 
 
 def _reviewed(revision: Revision, form: DecideForm) -> dict[str, Any]:
-    earlier, obligation = before(revision), revision.obligation
+    earlier, obligation, answers = before(revision), revision.obligation, answers_of(revision)
     return {
         "head": head_of(obligation, timezone.localdate()),
         "revision": revision,
-        "groups": read(revision),
+        "groups": read(revision, answers),
         "form": form,
         "typed": form.remarks if form.is_bound else {},
         "files": scans_of(revision),
         "stead": stead_of(revision),
         "earlier": earlier,
-        "difference": difference(earlier, revision) if earlier else None,
+        "difference": difference(earlier, answers) if earlier else None,
         "is_correction": obligation.stage == Stage.ACCEPTED,
         "to_itself": permissions.is_to_itself(obligation),
     }

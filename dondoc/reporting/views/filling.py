@@ -25,18 +25,13 @@ from dondoc.reporting.forms.entries import Entry, Trouble, entries_of, entry_of
 from dondoc.reporting.models import Answer, Obligation, Revision
 from dondoc.reporting.models.words import STAGES
 from dondoc.reporting.permissions import check_may_draft, needs_reports
+from dondoc.reporting.queries.completing import problems
 from dondoc.reporting.queries.composing import asked_of, day_of
-from dondoc.reporting.queries.heads import head_of
-from dondoc.reporting.queries.revisions import last_revision, under_way
-from dondoc.reporting.queries.submission import (
-    draft_of,
-    filling_of,
-    others_at,
-    problems_and_answers,
-    row_of,
-    why_due,
-    window_words,
-)
+from dondoc.reporting.queries.filling import filling_of
+from dondoc.reporting.queries.heads import head_of, why_due, window_words
+from dondoc.reporting.queries.presence import others_at
+from dondoc.reporting.queries.revisions import answers_of, last_revision, under_way
+from dondoc.reporting.queries.submission import draft_of, row_of
 from dondoc.reporting.views.asking import signed_in
 from dondoc.reporting.views.pressing import pressed, save_all, save_one
 
@@ -159,7 +154,8 @@ def answer(request: HttpRequest, answer_id: int) -> HttpResponse:
 def _answer_part(request: HttpRequest, row: Answer, trouble: Trouble | None, *, is_whole: bool) -> HttpResponse:
     """Only how it stands, since the person goes on typing; the whole answer where a button has changed what stands."""
     revision = Revision.objects.select_related("obligation__regime", "obligation__version").get(pk=row.revision_id)
-    answers, lacking = problems_and_answers(revision)
+    answers = answers_of(revision)
+    lacking = problems(revision, answers)  # what the agency owes is not asked again: the page tells
     now = next(one for one in answers if one.pk == row.pk)
     shown = row_of(revision, now, lacking, day_of(revision.obligation, timezone.now()))
     entry = entry_of(shown, request.POST, trouble)

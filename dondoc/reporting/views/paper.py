@@ -21,8 +21,7 @@ from dondoc.reporting.forms.paper import PaperForm
 from dondoc.reporting.models import Obligation, Revision
 from dondoc.reporting.permissions import needs_deciding
 from dondoc.reporting.queries.heads import head_of
-from dondoc.reporting.queries.reading import read
-from dondoc.reporting.queries.revisions import under_way
+from dondoc.reporting.queries.revisions import answers_of, under_way
 from dondoc.reporting.views.asking import done, sent, signed_in, status_of
 
 
@@ -78,12 +77,12 @@ def _enter(request: HttpRequest, draft: Revision, form: PaperForm) -> None:
 def _page(
     request: HttpRequest, obligation: Obligation, draft: Revision | None, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    groups = read(draft) if draft else []
+    answers = answers_of(draft) if draft else []
     context = {
         "head": head_of(obligation, timezone.localdate()),
         "draft": draft,
-        "answered": sum(len(group.answers) - group.blanks for group in groups),
-        "asked": sum(len(group.answers) for group in groups),
+        "answered": sum(not answer.is_blank for answer in answers),
+        "asked": len(answers),
         **more,
     }
     return render(request, "reporting/way/paper.html", context, status=status)

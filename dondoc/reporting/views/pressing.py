@@ -15,8 +15,7 @@ from dondoc.reporting import actions
 from dondoc.reporting.forms.answers import fingerprint, form_of, typed
 from dondoc.reporting.forms.entries import Trouble, not_right
 from dondoc.reporting.models import Answer, AnswerFile, Revision
-from dondoc.reporting.queries.composing import day_of
-from dondoc.reporting.queries.submission import last_words
+from dondoc.reporting.queries.composing import day_of, last_words
 from dondoc.reporting.views.asking import signed_in
 
 Troubles = dict[int, Trouble]

@@ -20,7 +20,7 @@ from dondoc.reporting.permissions import needs_drafting, needs_reports
 from dondoc.reporting.queries import difference as differences
 from dondoc.reporting.queries.heads import head_of
 from dondoc.reporting.queries.reading import read
-from dondoc.reporting.queries.revisions import before, scans_of, stead_of, under_way
+from dondoc.reporting.queries.revisions import answers_of, before, scans_of, stead_of, under_way
 from dondoc.reporting.views.asking import done, key_of, sent, signed_in, status_of
 
 
@@ -39,7 +39,7 @@ def revision(request: HttpRequest, revision_id: int) -> HttpResponse:
     context = {
         "head": head_of(obligation, timezone.localdate()),
         "revision": shown,
-        "groups": read(shown),
+        "groups": read(shown, answers_of(shown)),
         "versions": list(_readable(request).filter(obligation=obligation).order_by("number")),
         "earlier": before(shown),
         "files": scans_of(shown),
@@ -67,7 +67,7 @@ def difference(request: HttpRequest, revision_id: int) -> HttpResponse:
         "new": new,
         "old": old,
         "versions": list(versions),
-        "difference": differences.difference(old, new),
+        "difference": differences.difference(old, answers_of(new)),
     }
     return render(request, "reporting/way/difference.html", context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,15 +17,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dondoc.reporting import permissions
 from dondoc.reporting.actions.sending import send_back, send_to_head, submit_nil, submit_report
 from dondoc.reporting.forms.deciding import DecideForm, ReasonForm, SubmitForm, Verdict
-from dondoc.reporting.models import Obligation, Revision
+from dondoc.reporting.models import Answer, Obligation, Revision
 from dondoc.reporting.permissions import needs_drafting, needs_submitting
 from dondoc.reporting.queries import inbox
 from dondoc.reporting.queries.completing import problems_of
 from dondoc.reporting.queries.composing import day_of
 from dondoc.reporting.queries.difference import difference
+from dondoc.reporting.queries.filling import filling_of
 from dondoc.reporting.queries.heads import head_of
 from dondoc.reporting.queries.reading import read
-from dondoc.reporting.queries.revisions import before, under_way, valid_before
+from dondoc.reporting.queries.revisions import answers_of, before, under_way, valid_before
 from dondoc.reporting.views.asking import done, sent, signed_in, status_of
 
 PAGE = 50
@@ -57,27 +59,23 @@ def _send(request: HttpRequest, revision: Revision, said: Any) -> None:
 
 
 def _before_sending(request: HttpRequest, revision: Revision, form: SubmitForm) -> dict[str, Any]:
-    obligation = revision.obligation
-    earlier, previous = before(revision), valid_before(obligation)
+    answers, earlier = answers_of(revision), before(revision)
+    previous = None if earlier else valid_before(revision.obligation)
     return {
-        **_page_of(request, revision, form),
+        **_page_of(request, revision, answers, form),
         "earlier": earlier,
-        "difference": difference(earlier, revision) if earlier else None,
-        "previous": previous,
-        "since_previous": difference(previous, revision) if previous and not earlier else None,
+        "difference": difference(earlier, answers) if earlier else None,
+        "since_previous": difference(previous, answers) if previous else None,
     }
 
 
-def _page_of(request: HttpRequest, revision: Revision, form: Any) -> dict[str, Any]:
+def _page_of(request: HttpRequest, revision: Revision, answers: Sequence[Answer], form: Any) -> dict[str, Any]:
     person, obligation, today = signed_in(request), revision.obligation, timezone.localdate()
-    groups, problems = read(revision), problems_of(revision, day_of(obligation, timezone.now()))
-    titles = {one.answer.pk: one.title for group in groups for one in group.answers}
     return {
         "head": head_of(obligation, today),
         "revision": revision,
-        "groups": groups,
-        "problems": [(one, titles.get(one.answer or 0, "")) for one in problems],
-        "has_hard": any(one.is_hard for one in problems),
+        "groups": read(revision, answers),
+        "filling": filling_of(answers, problems_of(revision, answers, day_of(obligation, timezone.now()))),
         "form": form,
         "may_submit": permissions.may_submit(person, obligation),
         "may_draft": permissions.may_draft(person, obligation),
@@ -108,7 +106,8 @@ def approve(request: HttpRequest, revision_id: int) -> HttpResponse:
     form = DecideForm(sent(request), initial={"version": revision.version})
     if done(form, lambda said: _approve(request, revision, form, said)):
         return redirect("reporting:approvals")
-    context = {**_page_of(request, revision, form), "typed": form.remarks if form.is_bound else {}}
+    page = _page_of(request, revision, answers_of(revision), form)
+    context = {**page, "typed": form.remarks if form.is_bound else {}}
     return render(request, "reporting/way/approve.html", context, status=status_of(form))
 
 
