@@ -32,6 +32,9 @@ async def forget_finished(timestamp: int) -> None:
 @app.task(name=demo.STORY_JOB, queueing_lock=demo.STORY_JOB)
 def tell_the_story() -> None:
     """Bring in what became of the demonstration's plans, a report at a time, so that a stop waits little."""
-    if demo.tell(at=timezone.now(), at_most=1):
+    at = timezone.now()
+    if demo.tell(at=at, at_most=1):
         with suppress(AlreadyEnqueued):
             tell_the_story.defer()
+    else:
+        demo.issue_first(at=at)

@@ -150,7 +150,7 @@ GROUPS = (
                 "consolidation:reports",
                 _("The province's report"),
                 _("Many reports made one, each sentence with its sources; as Word, Excel and PDF."),
-                Permission.CONSOLIDATE,
+                Permission.READ_REPORTS,
             ),
             Card(
                 "reporting:regimes",

@@ -19,6 +19,7 @@ from dondoc.home.demo.cast import (
     enrol,
     prepare,
 )
+from dondoc.home.demo.report import issue_first
 from dondoc.home.demo.story import STORY_JOB, tell
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "VINH",
     "Character",
     "enrol",
+    "issue_first",
     "prepare",
     "tell",
 ]
