@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-TABLES = ("reading", "formats", "agencies", "speed", "pages", "registry", "consolidation", "desk", "ledger")
+TABLES = ("reading", "formats", "agencies", "speed", "pages", "registry", "consolidation", "desk", "ledger", "leaders")
 
 
 def main(names: list[str]) -> int:

@@ -14,11 +14,20 @@ class Path(StrEnum):
     OFF_PATH = "off_path"
     #: Nobody has reported a value of this year: that is neither zero nor fine.
     NO_VALUE = "no_value"
-    #: Agencies report different values of one period.
+    #: Agencies report values of one period that do not stand alike.
     DISAGREE = "disagree"
     #: There is a value, but nothing says yet whether it is enough: no baseline, or no direction.
     CANNOT_TELL = "cannot_tell"
     NO_TARGET = "no_target"
+
+
+class Change(StrEnum):
+    """What a task can be that it was not on an earlier day."""
+
+    NEWLY_DONE = "newly_done"
+    NEWLY_LATE = "newly_late"
+    #: Done then, open again now: a report was corrected, a confirmation refused.
+    REOPENED = "reopened"
 
 
 class Measure(StrEnum):

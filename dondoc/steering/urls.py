@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.steering.views import methods, overview, ratings
+from dondoc.steering.views import methods, overview, ratings, tasks
 
 app_name = "steering"
 
 urlpatterns = [
     path("", overview.page, name="overview"),
     path("chart.svg", overview.chart, name="chart"),
+    path("tasks/", tasks.page, name="tasks"),
     path("ratings/", ratings.page, name="ratings"),
     path("ratings/issue/", ratings.issue, name="issue"),
     path("ratings/issued/<int:issued_id>/", ratings.issued, name="issued"),

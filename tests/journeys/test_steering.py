@@ -13,8 +13,9 @@ from playwright.sync_api import expect
 from dondoc.accounts.models import User
 from dondoc.home import demo
 from dondoc.reporting.tests.world import a_world
+from dondoc.steering.tests.many import a_province_that_says_much
 from dondoc.steering.tests.world import IN_JULY, OBSTACLE, an_accepted
-from tests.journeys.visitor import SHOTS, Visitor
+from tests.journeys.visitor import PHONE, SHOTS, WIDE, Visitor
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_khanh_sees_where_the_province_stands(visitor: Visitor, province: None) 
     expect(page.locator(".standing").first).to_contain_text("việc đã quá hạn mà chưa xong")
     expect(page.locator("#obstacles + ul")).to_contain_text(OBSTACLE)
     visitor.look("steering-overview")
-    fits_on_two_sheets(visitor)
+    fits_on_two_sides(visitor, "steering")
 
     page.get_by_role("link", name="3 nhiệm vụ").click()
     expect(page).to_have_url(re.compile("show=open_late"))
@@ -40,13 +41,47 @@ def test_khanh_sees_where_the_province_stands(visitor: Visitor, province: None) 
     expect(page.locator("main")).to_contain_text(OBSTACLE)
 
 
-def fits_on_two_sheets(visitor: Visitor) -> None:
-    """What a leader takes into a meeting."""
+def fits_on_two_sides(visitor: Visitor, name: str) -> None:
+    """Of the one sheet that a leader takes into a meeting."""
     content = visitor.page.pdf(format="A4")
     if os.environ.get("DONDOC_SHOTS"):
         for number, sheet in enumerate(pdfium.PdfDocument(content)):
-            sheet.render(scale=1.3).to_pil().save(SHOTS / f"steering-print-{number + 1}.png")
+            sheet.render(scale=1.3).to_pil().save(SHOTS / f"{name}-print-{number + 1}.png")
     assert len(pdfium.PdfDocument(content)) <= 2
+
+
+def test_a_province_that_says_much_fits_a_phone_and_a_sheet(visitor: Visitor, lan: User, khanh: User) -> None:
+    """Fourteen agencies with long names, their obstacles and proposals: paper says how much it leaves out."""
+    a_province_that_says_much(lan, IN_JULY)
+    page = visitor.page
+    visitor.sign_in(demo.KHANH)
+    for name, path in (("overview", "/steering/"), ("ratings", "/steering/ratings/"), ("tasks", "/steering/tasks/")):
+        visitor.go(f"{path}?on={IN_JULY.isoformat()}")
+        visitor.look(f"steering-{name}-of-many")
+        page.set_viewport_size(PHONE)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        page.set_viewport_size(WIDE)
+
+    visitor.go(f"/steering/?on={IN_JULY.isoformat()}")
+    in_first_screen(visitor)
+    fits_on_two_sides(visitor, "steering-of-many")
+    page.emulate_media(media="print")
+    expect(page.locator("#obstacles + ul > li:visible")).to_have_count(5)
+    expect(page.get_by_text("và 9 mục khác").first).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(page.locator("#obstacles + ul > li:visible")).to_have_count(12)
+    page.get_by_role("link", name="Tất cả 14").last.click()
+    expect(page.locator("#proposals + ul > li:visible")).to_have_count(14)
+
+
+def in_first_screen(visitor: Visitor) -> None:
+    """Who owes and who is late, the counts, what waits: nobody has to scroll for it."""
+    visitor.page.set_viewport_size({"width": 1280, "height": 800})
+    for place in (".standing", ".counts", *(f".glance section:nth-child({number}) li" for number in range(1, 5))):
+        box = visitor.page.locator(place).last.bounding_box()
+        assert box is not None, place
+        assert box["y"] + box["height"] <= 800, place
+    visitor.page.set_viewport_size(WIDE)
 
 
 def test_khanh_sets_a_method_and_issues_a_rating(visitor: Visitor, province: None) -> None:

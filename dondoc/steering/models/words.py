@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dondoc.steering.enums import Group, Measure, Path, Scoring, Unmeasured
+from dondoc.steering.enums import Change, Group, Measure, Path, Scoring, Unmeasured
 
 Words = dict[str, str | Promise]
 
@@ -25,6 +25,11 @@ PATH_TAGS: dict[str, str] = {
     Path.ON_PATH: "on-time",
     Path.OFF_PATH: "late",
     Path.DISAGREE: "near",
+}
+CHANGES: Words = {
+    Change.NEWLY_DONE: _("Done since"),
+    Change.NEWLY_LATE: _("Newly late"),
+    Change.REOPENED: _("Open again"),
 }
 MEASURES: Words = {
     Measure.REPORTS_ON_TIME: _("Reports sent in time"),

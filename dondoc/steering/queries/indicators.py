@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -57,9 +57,28 @@ class Standing:
         return self.reported[0] if self.reported else None
 
     @property
+    def least(self) -> Decimal | None:
+        """The least of what was reported."""
+        return min((one.number for one in self.reported), default=None)
+
+    @property
+    def most(self) -> Decimal | None:
+        """The most of what was reported."""
+        return max((one.number for one in self.reported), default=None)
+
+    @property
     def is_judged(self) -> bool:
         """One can tell whether it keeps to its path."""
         return self.path in JUDGED
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What the reports of a year say of one indicator."""
+
+    reported: list[Reported] = field(default_factory=list)
+    #: Who left it blank, with the last day of the period.
+    blank: set[tuple[int, date]] = field(default_factory=set)
 
 
 #: One can tell.
@@ -71,8 +90,8 @@ def standings(plans: Iterable[int], day: date) -> list[Standing]:
     keys = list(plans)
     rows = Indicator.objects.kept().filter(plan__in=keys).prefetch_related("targets")
     indicators = list(rows.order_by("plan", "is_body", "position", "pk"))
-    leads, reported = _leads(keys, day), _reported(keys, day)
-    return [_standing(one, leads.get(one.pk, ()), reported.get(one.pk, []), day.year) for one in indicators]
+    leads, answers = _leads(keys, day), _answers(keys, day)
+    return [_standing(one, leads.get(one.pk, ()), answers[one.pk], day.year) for one in indicators]
 
 
 def agencies(found: Iterable[Standing]) -> set[int]:
@@ -80,17 +99,14 @@ def agencies(found: Iterable[Standing]) -> set[int]:
     return {key for one in found for key in one.leads}
 
 
-def _standing(indicator: Indicator, leads: Sequence[int], reported: list[Reported], year: int) -> Standing:
-    last = max((one.on for one in reported), default=None)
-    newest = tuple(one for one in reported if one.on == last)
-    numbers = {one.number for one in newest}
+def _standing(indicator: Indicator, leads: Sequence[int], answers: _Answers, year: int) -> Standing:
+    last = max((one.on for one in answers.reported), default=None)
+    newest = tuple(one for one in answers.reported if one.on == last)
+    silent = {agency for agency, on in answers.blank if on == last} - {one.agency for one in newest}
+    values = [*(Value(one.number, one.on) for one in newest), *(None for _agency in silent)]
     goals = tuple(Goal(target.op, target.value, target.year) for target in indicator.targets.all())
-    measured = Measured(
-        Aimed(goals, indicator.baseline_value, indicator.direction, indicator.baseline_year),
-        Value(newest[0].number, newest[0].on) if len(numbers) == 1 else None,
-        disagrees=len(numbers) > 1,
-    )
-    return Standing(indicator, tuple(leads), newest, place_of(measured, year))
+    aimed = Aimed(goals, indicator.baseline_value, indicator.direction, indicator.baseline_year)
+    return Standing(indicator, tuple(leads), newest, place_of(Measured(aimed, tuple(values)), year))
 
 
 def _leads(plans: list[int], day: date) -> dict[int, tuple[int, ...]]:
@@ -102,17 +118,21 @@ def _leads(plans: list[int], day: date) -> dict[int, tuple[int, ...]]:
     return {indicator: tuple(holders) for indicator, holders in found.items()}
 
 
-def _reported(plans: list[int], day: date) -> dict[int, list[Reported]]:
+def _answers(plans: list[int], day: date) -> Mapping[int, _Answers]:
     """What the last accepted revision of each report of the year says; those of later days do not count."""
     of_the_year = Q(obligation__period__startswith=f"{day.year}-")
     rows = Answer.objects.filter(
         kind=AnswerKind.INDICATOR,
         indicator__plan__in=plans,
-        value__isnull=False,
+        is_gone=False,
         revision__in=accepted_by(day, of_the_year),
     )
     columns = ("pk", "revision", "revision__obligation__agency", "revision__obligation__period", "indicator", "value")
-    found: dict[int, list[Reported]] = defaultdict(list)
+    found: dict[int, _Answers] = defaultdict(_Answers)
     for answer, revision, agency, period, indicator, number in rows.order_by("pk").values_list(*columns):
-        found[indicator].append(Reported(answer, revision, agency, period, period_named(period).ends, number))
+        on = period_named(period).ends
+        if number is None:
+            found[indicator].blank.add((agency, on))
+        else:
+            found[indicator].reported.append(Reported(answer, revision, agency, period, on, number))
     return found

@@ -12,8 +12,8 @@ from django.db.models import Max
 from dondoc.accounts.models import User
 from dondoc.agencies.queries.calling import Called
 from dondoc.lib.text import sort_key
-from dondoc.plans.models import Plan, Task
-from dondoc.progress.queries.counts import Ledger, SectionCounts, ledger
+from dondoc.plans.models import Plan
+from dondoc.progress.queries.counts import Ledger, SectionCounts, ledgers
 from dondoc.progress.rules.cells import Counts
 from dondoc.reporting.models import Obligation
 from dondoc.steering.enums import Path
@@ -53,8 +53,6 @@ class News:
 
     since: date
     tasks: Changes[int]
-    #: Words of the tasks among them, by key.
-    told: Mapping[int, Task]
     newly_missing: int
 
 
@@ -76,21 +74,16 @@ class Overview:
         """The one number: tasks and reports past their day and still open."""
         return self.whole.open_late + self.debts.missing
 
-    @property
-    def off_path(self) -> int:
-        """Indicators off their path."""
-        return self.number_of(Path.OFF_PATH)
-
-    def number_of(self, path: Path) -> int:
+    def those(self, *paths: Path) -> list[IndicatorRow]:
         """Indicators that stand so."""
-        return sum(row.standing.path == path for row in self.indicators)
+        return [row for row in self.indicators if row.standing.path in paths]
 
 
 def overview(user: User | AnonymousUser, scope: Scope, period: str = "", since: date | None = None) -> Overview:
     """Of the scope; obstacles and proposals of one period where it is said; changes since a day, else since the last
     period closed."""
     since = since or last_closing(scope)
-    read, reports = ledger(scope.keys, scope.day), owed(scope, since)
+    (read, before), reports = ledgers(scope.keys, [scope.day, since]), owed(scope, since)
     paths, words = indicators.standings(scope.keys, scope.day), said(user, scope, period)
     tasks = read.by_agency()
     # All names at once: most agencies stand in several of these.
@@ -103,7 +96,7 @@ def overview(user: User | AnonymousUser, scope: Scope, period: str = "", since: 
         debts=debts(reports, called, scope.day),
         indicators=_indicators(scope, paths, called),
         said=[one.named(called.on(one.agency, scope.day, short=True)) for one in words],
-        news=_news(scope, read, since, reports.newly_missing),
+        news=News(since, changes(before.cells(), read.cells()), reports.newly_missing),
     )
 
 
@@ -133,11 +126,3 @@ def _indicators(scope: Scope, paths: Sequence[indicators.Standing], called: Call
         IndicatorRow(row, [called.on(key, scope.day, short=True) for key in row.leads], plans[row.indicator.plan_id])
         for row in sorted(paths, key=lambda row: _ORDER.index(row.path))
     ]
-
-
-def _news(scope: Scope, read: Ledger, since: date, newly_missing: int) -> News:
-    before = ledger(scope.keys, since)
-    changed = changes(before.cells(), read.cells())
-    keys = {*changed.newly_done, *changed.newly_late, *changed.reopened}
-    told = Task.objects.filter(pk__in=keys).only("pk", "path", "text", "plan_id").in_bulk() if keys else {}
-    return News(since, changed, told, newly_missing)

@@ -73,7 +73,9 @@ def ratings(rule: Method, scope: Scope) -> Ratings:
     since = date(scope.day.year, 1, 1)
     counted = counted_since(scope, since)
     called = Called(counted)
-    rated = {key: rate(rule, one) for key, one in counted.items()}
+    # Many agencies of a province count alike, and are reckoned once.
+    rating_of = {one: rate(rule, one) for one in set(counted.values())}
+    rated = {key: rating_of[one] for key, one in counted.items()}
     groups = {key: _group(called, key, scope.day) for key in counted}
     places = _places(rated, groups)
     rows = [

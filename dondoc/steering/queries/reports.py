@@ -58,9 +58,9 @@ class Debts:
         return sum(sum(row.owed.values()) for row in self.rows)
 
     @property
-    def debtors(self) -> int:
-        """Agencies that miss a report."""
-        return sum(bool(row.missing) for row in self.rows)
+    def late(self) -> int:
+        """Of the year, those that came late and those that are missing."""
+        return self.year.late + self.year.missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dondoc.progress.enums import Cell
+from dondoc.steering.enums import Change
 
 _DONE = frozenset({Cell.DONE_ON_TIME, Cell.DONE_LATE, Cell.NO_DATE_DONE})
 Key = TypeVar("Key", bound=Hashable)
@@ -18,8 +19,11 @@ class Changes(Generic[Key]):
 
     newly_done: tuple[Key, ...]
     newly_late: tuple[Key, ...]
-    #: Done then, open again now: a report was corrected, a confirmation refused.
     reopened: tuple[Key, ...]
+
+    def __getitem__(self, change: Change) -> tuple[Key, ...]:
+        found: tuple[Key, ...] = getattr(self, change.value)
+        return found
 
 
 def changes(before: Mapping[Key, Cell | None], after: Mapping[Key, Cell | None]) -> Changes[Key]:

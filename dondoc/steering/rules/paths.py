@@ -29,12 +29,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An indicator with what is known of it; `value` only of the year that is spoken of."""
+    """An indicator with what was reported of it in the year that is spoken of; None from who gave no value."""
 
     aimed: Aimed
-    value: Value | None
-    #: Several agencies reported, and not the same.
-    disagrees: bool = False
+    values: tuple[Value | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,20 @@ class Place:
 
 
 def place_of(measured: Measured, year: int) -> Place:
-    """Where the indicator stands in the year."""
+    """Where the indicator stands in the year; by several values where they all say the same."""
     goals = goals_for(measured.aimed.goals, year)
     if not goals:
         return Place(Path.NO_TARGET)
-    if measured.disagrees:
-        return Place(Path.DISAGREE, goals[0])
-    if measured.value is None:
+    given = [value for value in measured.values if value is not None]
+    if not given or len(given) < len(measured.values):
         return Place(Path.NO_VALUE, goals[0])
-    places = [_place(measured.aimed, measured.value, goal, year) for goal in goals]
+    places = [_worst(_place(measured.aimed, value, goal, year) for goal in goals) for value in given]
+    if len({place.path for place in places}) > 1:
+        return Place(Path.DISAGREE, goals[0])
+    return max(places, key=lambda place: place.short or 0)
+
+
+def _worst(places: Iterable[Place]) -> Place:
     return max(places, key=lambda place: _GRAVITY.index(place.path))
 
 

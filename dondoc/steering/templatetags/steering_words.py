@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.lib import numbers
 from dondoc.plans.queries.live import wording
+from dondoc.progress.queries.counts import SectionCounts
 from dondoc.steering.enums import Measure, Scoring
 from dondoc.steering.models import words
 from dondoc.steering.queries.indicators import Standing
@@ -20,11 +21,24 @@ register = template.Library()
 
 register.filter("path_words", lambda path: words.PATHS[path])
 register.filter("path_tag", lambda path: words.PATH_TAGS.get(path, "none"))
+register.filter("change_words", lambda change: words.CHANGES[change])
 register.filter("measure_words", lambda measure: words.MEASURES[measure])
 register.filter("formula_words", lambda measure: words.FORMULAS[measure])
 register.filter("unmeasured_words", lambda word: words.UNMEASURED[word])
 register.filter("group_words", lambda group: words.GROUPS[group])
 register.filter("at", lambda mapping, key: mapping[key])
+
+
+@register.filter
+def less(number: int, other: int) -> int:
+    """What is left."""
+    return number - other
+
+
+@register.filter
+def section_key(row: SectionCounts) -> str:
+    """A row of the table of sections as the list of tasks understands it."""
+    return f"{row.plan}:{row.path}"
 
 
 @register.filter

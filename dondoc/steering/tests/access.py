@@ -37,6 +37,7 @@ def _a_leader() -> User:
 PAGES = [
     Page("steering:overview", _READS),
     Page("steering:chart", _READS),
+    Page("steering:tasks", _READS),
     Page("steering:ratings", _READS),
     Page("steering:rating", _READS, kwargs={"agency_id": "$finance"}),
     Page("steering:methods", _READS),

@@ -30,7 +30,7 @@ def measured(
         baseline=None if baseline is None else Decimal(baseline),
         baseline_year=None if baseline is None else 2025,
     )
-    return Measured(aimed, None if value is None else Value(Decimal(value), on))
+    return Measured(aimed, () if value is None else (Value(Decimal(value), on),))
 
 
 @pytest.mark.parametrize(
@@ -91,21 +91,33 @@ def test_t08_a_missing_value_is_neither_zero_nor_fine(baseline: str | None) -> N
     assert place_of(measured("<=", "40", None, baseline=baseline), 2026).path == Path.NO_VALUE
 
 
-def test_values_that_differ_are_no_value() -> None:
-    one = Measured(Aimed((Goal(">=", Decimal(1), 2026),)), Value(Decimal(5), JUNE), disagrees=True)
-    assert place_of(one, 2026).path == Path.DISAGREE
+@pytest.mark.parametrize(
+    ("values", "path"),
+    [
+        (("5", "0.5"), Path.DISAGREE),
+        (("5", "7"), Path.REACHED),
+        (("0.5", "0"), Path.OFF_PATH),
+        (("5", None), Path.NO_VALUE),
+        ((None, None), Path.NO_VALUE),
+    ],
+)
+def test_values_that_differ_say_only_what_they_all_say(values: tuple[str | None, ...], path: Path) -> None:
+    given = tuple(None if value is None else Value(Decimal(value), YEAR_END) for value in values)
+    place = place_of(Measured(Aimed((Goal(">=", Decimal(1), 2026),)), given), 2026)
+    assert place.path == path
+    assert place.short == {Path.REACHED: 0, Path.OFF_PATH: 1}.get(path)
 
 
 def test_a_target_on_both_sides_is_as_grave_as_its_worse_side() -> None:
     goals = (Goal(">=", Decimal(10), 2026), Goal("<=", Decimal(20), 2026))
-    inside, above = (Measured(Aimed(goals), Value(Decimal(number), YEAR_END)) for number in (15, 25))
+    inside, above = (Measured(Aimed(goals), (Value(Decimal(number), YEAR_END),)) for number in (15, 25))
     assert place_of(inside, 2026).path == Path.REACHED
     assert place_of(above, 2026).path == Path.OFF_PATH
 
 
 def test_a_path_goes_from_target_to_target() -> None:
     goals = (Goal(">=", Decimal(20), 2025), Goal(">=", Decimal(40), 2026), Goal(">=", Decimal(100), 2030))
-    place = place_of(Measured(Aimed(goals, Decimal(0), baseline_year=2020), Value(Decimal(29), JUNE)), 2026)
+    place = place_of(Measured(Aimed(goals, Decimal(0), baseline_year=2020), (Value(Decimal(29), JUNE),)), 2026)
     assert goals_for(goals, 2027) == [goals[2]]
     assert place.expected is not None
     assert 29 < place.expected < 30

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -15,24 +17,23 @@ from dondoc.lib.tables import Column, Table
 from dondoc.papers.chart import Chart, ChartKind, Series, Tone
 from dondoc.papers.charts.pictures import svg
 from dondoc.papers.report import Language
-from dondoc.plans.models import Task
 from dondoc.progress.enums import Cell
 from dondoc.progress.models.words import CELLS
 from dondoc.progress.queries.counts import ledger
 from dondoc.reporting.enums import Part
 from dondoc.reporting.queries.ledger import periods_of
-from dondoc.steering.enums import Path
+from dondoc.steering.enums import Change, Path
 from dondoc.steering.permissions import needs_reports
-from dondoc.steering.queries.overview import AgencyCounts, Overview, by_agency, overview
+from dondoc.steering.queries.overview import AgencyCounts, IndicatorRow, Overview, by_agency, overview
 from dondoc.steering.queries.scope import scope_for
 from dondoc.steering.views.wanted import Wanted
 
-#: Rows that stand open before the rest is asked for: what fits on a sheet of paper.
+#: Rows that stand open before the rest is asked for.
 FIRST = 12
 #: Rows where all are asked for; no province has as many agencies.
 _MOST = 2_000
-#: Indicators that need a leader's eye.
-_WORRYING = (Path.OFF_PATH, Path.DISAGREE)
+#: Rows of a table, and agencies' own words, that a sheet of paper has room for.
+PAPER_ROWS, PAPER_WORDS = 8, 5
 _TONES = {
     Cell.DONE_ON_TIME: Tone.DONE_ON_TIME,
     Cell.DONE_LATE: Tone.DONE_LATE,
@@ -53,6 +54,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if kind := request.GET.get("format"):
         return _file(found, kind)
     is_all = request.GET.get("all") == "1"
+    shown = _MOST if is_all else FIRST
     context = {
         "found": found,
         "scope": scope,
@@ -61,14 +63,60 @@ def page(request: HttpRequest) -> HttpResponse:
         "address": wanted.address,
         "periods": periods_of()[:FIRST],
         "cells": list(Cell),
-        "shown": _MOST if is_all else FIRST,
-        "first_rows": f":{_MOST if is_all else FIRST}",
-        # One plan alone has a list of all that its numbers count; of several, the tables below say it.
+        "changes": list(Change),
+        "is_all": is_all,
+        "shown": shown,
+        "first_rows": f":{shown}",
+        "paper_rows": PAPER_ROWS,
+        "paper_words": PAPER_WORDS,
         "only_plan": scope.keys[0] if len(scope.keys) == 1 else None,
         "plans": {plan.pk: plan for plan in scope.plans},
-        **_parts(found),
+        "obstacles": [one for one in found.said if one.part == Part.OBSTACLES],
+        "proposals": [one for one in found.said if one.part == Part.PROPOSALS],
+        "groups": _groups(found),
+        **_addresses(wanted, found),
     }
     return render(request, "steering/overview.html", context)
+
+
+def _addresses(wanted: Wanted, found: Overview) -> dict[str, str]:
+    """Where the numbers lead; the bases end so that a filter can follow."""
+    tasks, year = reverse("steering:tasks"), f"year={wanted.day.value.year}"
+    ledger = "&".join(filter(None, (found.scope.address, wanted.day.address)))
+    base = f"{reverse('reporting:ledger')}?{ledger}{'&' if ledger else ''}"
+    eve = wanted.day.value - timedelta(days=1)
+    return {
+        "tasks_url": tasks,
+        "tasks_base": f"{tasks}?{wanted.address}{'&' if wanted.address else ''}",
+        "ledger_base": base,
+        "fell_due": f"state=asked&{year}&due_until={eve.isoformat()}",
+        "late_or_missing": f"state=asked&{year}&late=1",
+        "newly_missing": f"{base}state=missing&due_from={found.news.since.isoformat()}",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Indicators that stand alike enough to be read together."""
+
+    #: Where the page has them.
+    anchor: str
+    words: str
+    rows: Sequence[IndicatorRow]
+    #: They stand open; the others unfold.
+    is_open: bool = False
+    #: Leaders are told how many.
+    is_said: bool = True
+
+
+def _groups(found: Overview) -> list[Group]:
+    rest = [path for path in Path if path not in (Path.OFF_PATH, Path.DISAGREE, Path.NO_VALUE)]
+    return [
+        Group("off-path", _("Indicators off their path"), found.those(Path.OFF_PATH), is_open=True),
+        Group("disagree", _("Indicators of which agencies report different figures"), found.those(Path.DISAGREE)),
+        Group("no-figure", _("Indicators without a figure yet"), found.those(Path.NO_VALUE)),
+        Group("others", _("Other indicators"), found.those(*rest), is_said=False),
+    ]
 
 
 @needs_reports
@@ -92,25 +140,6 @@ def _chart(rows: list[AgencyCounts]) -> Chart:
         series=tuple(Series(str(CELLS[cell]), tuple(row.counts[cell] for row in rows), _TONES[cell]) for cell in Cell),
         unit=_("tasks"),
     )
-
-
-def _parts(found: Overview) -> dict[str, Any]:
-    return {
-        "obstacles": [one for one in found.said if one.part == Part.OBSTACLES],
-        "proposals": [one for one in found.said if one.part == Part.PROPOSALS],
-        "worrying": [row for row in found.indicators if row.standing.path in _WORRYING],
-        "quiet": [row for row in found.indicators if row.standing.path not in _WORRYING],
-        "no_value": found.number_of(Path.NO_VALUE),
-        "changed": [
-            (_("Done since"), _told(found, found.news.tasks.newly_done)),
-            (_("Newly late"), _told(found, found.news.tasks.newly_late)),
-            (_("Open again"), _told(found, found.news.tasks.reopened)),
-        ],
-    }
-
-
-def _told(found: Overview, keys: Sequence[int]) -> list[Task]:
-    return [found.news.told[key] for key in keys]
 
 
 def _file(found: Overview, kind: str) -> HttpResponse:

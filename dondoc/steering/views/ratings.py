@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dondoc.accounts.models import User
 from dondoc.lib.asof import Day, day_of
 from dondoc.lib.dates import parse
+from dondoc.lib.keys import key_of
 from dondoc.lib.tables import Cell, Column, Table
 from dondoc.steering import actions, permissions
 from dondoc.steering.models import IssuedRating, Method
@@ -26,7 +27,6 @@ from dondoc.steering.queries.methods import example, method_on, rule_of
 from dondoc.steering.queries.ratings import Ratings, ratings
 from dondoc.steering.queries.scope import Scope, scope_for, scope_of_method
 from dondoc.steering.rules import rating
-from dondoc.steering.views.wanted import key_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from dondoc.lib import dates
-from dondoc.lib.asof import Day, day_of
+from dondoc.lib.asof import Bound, Day, day_of
+from dondoc.lib.keys import key_of
 
 _PERIOD = re.compile(r"\d{4}-[0-9A-Z-]{1,5}")
-#: Digits beyond which a number names nothing here.
-_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Wanted:
         """From `?on=…&province=…&plan=…&period=…&since=…`."""
         address: Mapping[str, str] = request.GET.dict()
         period, day = address.get("period", ""), day_of(request)
-        since = _day(address.get("since", ""))
+        since = Bound.of(address.get("since", "")).value
         return cls(
             day=day,
             province=key_of(address.get("province", "")),
@@ -53,19 +51,3 @@ class Wanted:
     def elsewhere(self) -> str:
         """What other lists understand of it: the day."""
         return self.day.address
-
-    def without_plan(self) -> Wanted:
-        """The same of all plans."""
-        return replace(self, plan=None)
-
-
-def key_of(text: str) -> int | None:
-    """The key that a word of the address names."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return dates.parse(text) if text.strip() else None
-    except ValueError:
-        return None
