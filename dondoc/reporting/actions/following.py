@@ -19,7 +19,7 @@ from dondoc.reporting.queries.senders import answering
 from dondoc.reporting.rules.ledger import GONE
 from dondoc.reporting.rules.lineages import SENT, Line, Plan, stretch_on
 from dondoc.reporting.rules.making import Asked
-from dondoc.reporting.rules.steps import after
+from dondoc.reporting.rules.steps import after, rests_at
 
 _BATCH = 2_000
 _COLUMNS = ("version", "receiver", "opens_on", "closes_on", "due_on", "stage", "handed_to")
@@ -135,7 +135,7 @@ class Follower:
         if stage is None:
             message = f"{step} from {row.stage}"
             raise AssertionError(message)
-        row.stage = stage
+        row.stage = stage = rests_at(stage, has_come=row.first_valid_at is not None)
         for name, value in changes.items():
             setattr(row, name, value)
         self._changed[row.pk] = row

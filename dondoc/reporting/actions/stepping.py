@@ -16,7 +16,7 @@ from dondoc.lib.errors import Refused
 from dondoc.reporting.enums import RevisionStage, Stage, Step
 from dondoc.reporting.models import Move, Obligation, Revision
 from dondoc.reporting.models.words import STAGES, STEPS
-from dondoc.reporting.rules.steps import after
+from dondoc.reporting.rules.steps import after, rests_at
 
 VERBS = {
     Step.OPENED: "reporting.opened",
@@ -63,8 +63,8 @@ def take_step(obligation: Obligation, step: Step, because: Because, *, revision:
             _("This cannot be done now (%(step)s): the report is %(stage)s. Look at it once more.")
             % {"step": STEPS[step], "stage": STAGES[obligation.stage]}
         )
-    obligation.stage = stage
     tell_of_revisions(obligation)
+    stage = obligation.stage = rests_at(stage, has_come=obligation.first_valid_at is not None)
     obligation.save(update_fields=["stage", "is_nil", "first_valid_at", "accepted_at", "accepted"])
     move = Move.objects.create(
         obligation=obligation,

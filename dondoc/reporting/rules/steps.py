@@ -35,3 +35,8 @@ TABLE: dict[Step, dict[Stage, Stage]] = {
 def after(stage: Stage, step: Step) -> Stage | None:
     """Where the step leads from there; None where it cannot be taken."""
     return TABLE.get(step, {}).get(stage)
+
+
+def rests_at(stage: Stage, *, has_come: bool) -> Stage:
+    """Where a step rests that led to the stage: what has come and counts was returned, and is not as if never sent."""
+    return Stage.RETURNED if stage == Stage.NONE and has_come else stage

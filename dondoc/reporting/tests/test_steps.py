@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dondoc.reporting.enums import Stage, Step
-from dondoc.reporting.rules.steps import after
+from dondoc.reporting.rules.steps import after, rests_at
 
 NONE, DRAFT, APPROVING, SUBMITTED = Stage.NONE, Stage.DRAFT, Stage.APPROVING, Stage.SUBMITTED
 RETURNED, ACCEPTED, EXCUSED = Stage.RETURNED, Stage.ACCEPTED, Stage.EXCUSED
@@ -68,3 +68,9 @@ def test_a_step_leads_where_it_is_told_to_or_nowhere(stage: Stage, step: Step) -
 @pytest.mark.parametrize("stage", Stage)
 def test_a_due_day_moves_without_moving_the_report(stage: Stage) -> None:
     assert after(stage, Step.REDATED) == stage
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_what_has_come_is_never_as_if_it_had_not(stage: Stage) -> None:
+    assert rests_at(stage, has_come=False) == stage
+    assert rests_at(stage, has_come=True) == (RETURNED if stage == NONE else stage)
