@@ -13,10 +13,10 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         # Models can be imported only now.
         from dondoc.reporting.models.closing import write_closing_days  # noqa: PLC0415
-        from dondoc.reporting.models.events import EVENTS  # noqa: PLC0415
+        from dondoc.reporting.models.events import EVENTS, FIELDS  # noqa: PLC0415
         from dondoc.reporting.queries.record import THINGS, worded  # noqa: PLC0415
 
         declare("reporting", EVENTS)
-        declare_words("reporting", fields={}, wording=worded)
+        declare_words("reporting", fields=FIELDS, wording=worded)
         declare_things(THINGS)
         post_migrate.connect(write_closing_days, sender=self)

@@ -14,6 +14,7 @@ from dondoc.accounts.models import User
 from dondoc.agencies.models import Agency
 from dondoc.agencies.models.ranges import Span
 from dondoc.agencies.permissions import check_may
+from dondoc.agencies.queries.calling import Called
 from dondoc.audit.actions import record
 from dondoc.audit.models import FIELDS
 from dondoc.lib import dates
@@ -89,7 +90,7 @@ def change_regime(
     held = _version_on(regime, from_day)
     span = Span(from_day, held.valid.upper)
     check_terms(terms, plan=regime.plan, duty=regime.duty, span=span)
-    fields = _differences(terms_of(held), terms) | _renamed(regime, name, gathers_into)
+    fields = _differences(terms_of(held), terms, from_day) | _renamed(regime, name, gathers_into)
     if held.valid.lower == from_day:
         # It begins that day, so nothing that it asked has fallen due.
         rewrite_version(held, terms, span, reason=reason, by=by, at=at)
@@ -194,16 +195,18 @@ def _renamed(regime: Regime, name: str | None, gathers_into: Regime | None) -> d
 _TOLD = ("rhythm", "due", "is_before", "scheme", "senders", "chosen", "receiver", "asks_tasks", "asks_indicators")
 
 
-def _differences(before: Terms, after: Terms) -> dict[str, list[object]]:
-    fields = {name: [_told(before, name), _told(after, name)] for name in (*_TOLD, "questions")}
+def _differences(before: Terms, after: Terms, day: date) -> dict[str, list[object]]:
+    called = Called(agency.pk for terms in (before, after) for agency in (terms.receiver, *terms.chosen))
+    fields = {name: [_told(terms, name, called, day) for terms in (before, after)] for name in (*_TOLD, "questions")}
     return {name: pair for name, pair in fields.items() if pair[0] != pair[1]}
 
 
-def _told(terms: Terms, name: str) -> object:
+def _told(terms: Terms, name: str, called: Called, day: date) -> object:
+    """Agencies by their names of the day: the record says what was meant then. Required parts are starred."""
     if name == "chosen":
-        return [agency.key for agency in terms.chosen]
+        return sorted(called.on(agency.pk, day, short=True) for agency in terms.chosen)
     if name == "receiver":
-        return terms.receiver.key
+        return called.on(terms.receiver.pk, day, short=True)
     if name == "questions":
-        return [part.title for part in terms.questions]
+        return [f"{part.title} *" if part.is_required else part.title for part in terms.questions]
     return list(terms.due) if name == "due" else getattr(terms, name)

@@ -40,3 +40,19 @@ EVENTS: dict[str, str | Promise] = {
     "reporting.paper_left": _("{by} left the report of {agency} for {period} to the agency after all."),
     "reporting.paper_entered": _("{by} entered what {agency} sent on paper for {period}; it came in on {received}."),
 }
+
+#: What the fields are called whose values before and after an event keeps.
+FIELDS: dict[str, str | Promise] = {
+    "name": _("What lists call it"),
+    "gathers_into": _("Whoever receives it reports on by"),
+    "rhythm": _("How often"),
+    "due": _("Due days"),
+    "is_before": _("The day before is the last in time"),
+    "scheme": _("Figures close on"),
+    "senders": _("Who reports"),
+    "chosen": _("Agencies that were picked"),
+    "receiver": _("To whom"),
+    "asks_tasks": _("Asks about each task that the agency leads"),
+    "asks_indicators": _("Asks for the values of its indicators"),
+    "questions": _("Parts of the narrative"),
+}

@@ -6,13 +6,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from dondoc.accounts.models import User
 from dondoc.audit.models import Event
+from dondoc.audit.queries import changes
 from dondoc.lib.errors import Forbidden, Refused
 from dondoc.reporting import actions
-from dondoc.reporting.enums import Part, Rhythm, Senders, Stage, Step
+from dondoc.reporting.enums import Part, Rhythm, Scheme, Senders, Stage, Step
 from dondoc.reporting.models import Regime
+from dondoc.reporting.models.events import FIELDS
+from dondoc.reporting.models.words import PARTS
 from dondoc.reporting.queries.proposals import proposals
 from dondoc.reporting.tests.world import (
     AFTER_THE_DUE_DAY,
@@ -101,6 +105,46 @@ def test_a_change_is_told_field_by_field(lan: User) -> None:
     assert fields["name"] == ["Báo cáo quý", "Báo cáo hằng quý"]
     old, new = regime.versions.order_by("valid")
     assert (old.valid.upper, new.valid.lower, new.valid.upper) == (IN_MARCH.date(), IN_MARCH.date(), None)
+
+
+def test_the_record_of_a_change_speaks_in_words(lan: User) -> None:
+    world = a_world(lan)
+    above = a_regime(lan, world.plan, name="Báo cáo lên Chủ tịch")
+    chosen = [agency("so-y-te"), agency("so-cong-thuong")]
+    terms = actions.Terms(
+        rhythm=Rhythm.SEMIANNUAL,
+        due=["06-01", "12-01"],
+        is_before=False,
+        scheme=Scheme.CALENDAR,
+        senders=Senders.CHOSEN,
+        chosen=chosen,
+        receiver=agency(""),
+        asks_tasks=False,
+        asks_indicators=False,
+        questions=[actions.Heading("done", "Kết quả", is_required=True), actions.Heading("next", "Kỳ tới")],
+    )
+    said = {"reason": "Công văn số 5", "name": "Báo cáo 6 tháng", "gathers_into": above}
+    actions.change_regime(regime=world.regime, from_day=IN_MARCH.date(), terms=terms, **said, by=lan, at=IN_MARCH)
+    event = Event.objects.get(verb="reporting.regime_changed")
+    assert set(event.data["fields"]) == set(FIELDS)
+    before = [str(PARTS[part]) for part in Part]
+    before[0] += " *"
+    with override("vi"):
+        told = {changed.field: (changed.before, changed.after) for changed in changes(event)}
+    assert told == {
+        "Tên gọi trong danh sách": ("Báo cáo quý", "Báo cáo 6 tháng"),
+        "Nơi nhận tổng hợp, báo cáo tiếp theo chế độ": ("—", "Báo cáo lên Chủ tịch"),
+        "Định kỳ": ("hằng quý", "6 tháng và hằng năm"),
+        "Hạn nộp": ("Q+1 02", "06-01; 12-01"),
+        "Hạn cuối là ngày liền trước": ("có", "không"),
+        "Chốt số liệu vào": ("ngày 14, theo Nghị định 09/2019/NĐ-CP", "ngày cuối của kỳ"),
+        "Đơn vị báo cáo": ("mọi cơ quan chủ trì nhiệm vụ hoặc chỉ tiêu", "các cơ quan được chọn"),
+        "Các cơ quan được chọn": ("—", "Sở Công Thương; Sở Y tế"),
+        "Nơi nhận báo cáo": ("Sở Tài chính", "UBND tỉnh Sông Lam"),
+        "Hỏi về từng nhiệm vụ mà cơ quan chủ trì": ("có", "không"),
+        "Hỏi giá trị các chỉ tiêu của cơ quan": ("có", "không"),
+        "Các phần lời văn": ("; ".join(before), "Kết quả *; Kỳ tới"),
+    }
 
 
 def test_what_was_set_up_today_is_mended_in_place(lan: User) -> None:
