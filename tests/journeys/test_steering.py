@@ -51,8 +51,8 @@ def fits_on_two_sides(visitor: Visitor, name: str) -> None:
 
 
 def test_a_province_that_says_much_fits_a_phone_and_a_sheet(visitor: Visitor, lan: User, khanh: User) -> None:
-    """Fourteen agencies with long names, their obstacles and proposals: paper says how much it leaves out."""
-    a_province_that_says_much(lan, IN_JULY)
+    """Fourteen agencies with long names, their debts, obstacles and proposals: paper says how much it leaves out."""
+    a_province_that_says_much(lan)
     page = visitor.page
     visitor.sign_in(demo.KHANH)
     for name, path in (("overview", "/steering/"), ("ratings", "/steering/ratings/"), ("tasks", "/steering/tasks/")):

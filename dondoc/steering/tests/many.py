@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django.db import connection
 from django.utils import timezone
@@ -41,8 +41,9 @@ def a_large_province(by: User) -> None:
         cursor.execute("ANALYZE")
 
 
-def a_province_that_says_much(by: User, day: date) -> None:
-    """Fourteen agencies with long names lead a task each; each has an obstacle and a proposal accepted by the day."""
+def a_province_that_says_much(by: User) -> None:
+    """Fourteen agencies with long names lead a task each; each told of an obstacle and a proposal in the second quarter
+    of 2026, and never reported of the first."""
     plan = a_live_plan(by, _LEADS)
     made = _agencies(agency(""), 14, "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông và nông nghiệp số {}")
     leads = Assignment.objects.filter(task__plan=plan, role=Role.LEAD).order_by("pk")
@@ -50,7 +51,7 @@ def a_province_that_says_much(by: User, day: date) -> None:
         Holding(assignment=lead, plan=plan, agency=one, position=1) for lead, one in zip(leads, made, strict=False)
     )
     regime = a_regime(by, plan, rhythm=Rhythm.QUARTERLY, due=["Q+1 02"], senders=Senders.CHOSEN, chosen=made)
-    for owed in regime.obligations.filter(closes_on__lt=day):
+    for owed in regime.obligations.filter(period="2026-Q2"):
         _accepted(owed, by)
 
 

@@ -33,7 +33,7 @@ FIRST = 12
 #: Rows where all are asked for; no province has as many agencies.
 _MOST = 2_000
 #: Rows of a table, and agencies' own words, that a sheet of paper has room for.
-PAPER_ROWS, PAPER_WORDS = 8, 5
+PAPER_ROWS, PAPER_WORDS = 6, 5
 _TONES = {
     Cell.DONE_ON_TIME: Tone.DONE_ON_TIME,
     Cell.DONE_LATE: Tone.DONE_LATE,
