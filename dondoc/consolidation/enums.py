@@ -21,6 +21,14 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
+class Failure(StrEnum):
+    """Why a PDF could not be made; the last two as `papers.errors.NotConverted` has them."""
+
+    NO_CONVERTER = "no_converter"
+    TOO_SLOW = "too_slow"
+    FAILED = "failed"
+
+
 class Reached(StrEnum):
     """What a value says of the year's target; a missing value says nothing, and is no zero."""
 

@@ -58,3 +58,9 @@ def check_supplementable(first: Report, *, under_way: bool) -> None:
         raise Refused(_("This report has not been issued yet; change it as it is."))
     if under_way:
         raise Refused(_("A supplement to this report is being composed already."))
+
+
+def check_converter(*, is_there: bool) -> None:
+    """Refuse a PDF where LibreOffice is not installed."""
+    if not is_there:
+        raise Refused(_("PDF needs LibreOffice, which is not installed here. Take the Word file instead."))

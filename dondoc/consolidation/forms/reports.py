@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.consolidation.actions import FACTS
+from dondoc.consolidation.enums import Format
 from dondoc.consolidation.models import Report
 from dondoc.consolidation.queries.choosing import Choice, pair_of
 from dondoc.consolidation.queries.senders import Pair
@@ -103,6 +105,23 @@ class TemplateForm(forms.Form):
         help_text=_("Without a file, reports are written in the built-in form again."),
     )
     since = DayField(label=_("For reports dated from"))
+
+
+class TrialForm(forms.Form):
+    """With which report a Word form is tried, and as which file."""
+
+    report = forms.ChoiceField(label=_("With which report?"), required=False)
+    wanted = forms.ChoiceField(choices=[(Format.DOCX, ""), (Format.PDF, "")])
+
+    def __init__(self, *args: Any, reports: Sequence[Report], **options: Any) -> None:
+        self.reports = {str(report.pk): report for report in reports}
+        super().__init__(*args, **options)
+        named = [(key, Truncator(f"{row.name} {row.title}".strip()).chars(120)) for key, row in self.reports.items()]
+        self.fields["report"].choices = [*named, ("", _("a sample report"))]  # type: ignore[attr-defined]
+
+    def chosen(self) -> Report | None:
+        """The report; none for the sample."""
+        return self.reports.get(self.cleaned_data["report"])
 
 
 class VerifyForm(forms.Form):

@@ -15,4 +15,7 @@ EVENTS: dict[str, str | Promise] = {
     "consolidation.discarded": _("{by} laid the draft of the report aside."),
     "consolidation.supplement_started": _("{by} began a supplement to report {number}: {changes} changes."),
     "consolidation.template_set": _("{by} set the Word form of reports from {since} on: {name}."),
+    "consolidation.pdf_asked": _("{by} had a PDF of the report made."),
+    "consolidation.pdf_made": _("A PDF of the report was made; it has the hash {sha256}."),
+    "consolidation.pdf_failed": _("No PDF of the report could be made."),
 }

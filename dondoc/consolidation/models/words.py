@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dondoc.consolidation.enums import Course, Reached
+from dondoc.consolidation.enums import Course, Failure, Reached
 from dondoc.progress.enums import Cell
 from dondoc.reporting.enums import Part
 
@@ -50,4 +50,11 @@ PARTS: Words = {
     Part.OBSTACLES: _("Obstacles"),
     Part.PROPOSALS: _("Proposals"),
     Part.NEXT: _("What comes next period"),
+}
+
+#: Why there is no PDF.
+FAILURES: Words = {
+    Failure.NO_CONVERTER: _("LibreOffice, which makes PDFs, is not installed where the background jobs run."),
+    Failure.TOO_SLOW: _("LibreOffice took too long over this file and was stopped."),
+    Failure.FAILED: _("LibreOffice gave no PDF for this file."),
 }

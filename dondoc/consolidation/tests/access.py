@@ -6,6 +6,8 @@ from typing import Any
 
 from dondoc.accounts.models import User
 from dondoc.consolidation import actions
+from dondoc.consolidation.enums import Format
+from dondoc.consolidation.models import Pdf, SnapshotFile
 from dondoc.consolidation.tests.world import (
     AFTER_THE_DUE_DAY,
     DAY,
@@ -32,18 +34,24 @@ def world(lan: User) -> dict[str, Any]:
     task = live.plan.tasks.get(path="II.2")
     form = default_template()
     row = actions.set_template(agency=draft.keeper, since=DAY, data=form, name="mau.docx", by=lan, at=AFTER_THE_DUE_DAY)
+    made = {"asked_at": AFTER_THE_DUE_DAY, "asked_by": lan, "finished_at": AFTER_THE_DUE_DAY, "data": b"%PDF-1.7"}
+    pdf = Pdf.objects.create(report=draft, sha256="0" * 64, docx=b"", **made)
+    SnapshotFile.objects.create(snapshot=report.snapshot, format=Format.PDF, sha256="1" * 64, data=b"%PDF-1.7")
     return {
         "draft": draft.pk,
         "issued": report.pk,
         "topic": f"task-{task.pk}",
         "source": f"{live.regime.pk}:{PERIOD}",
         "form": row.pk,
+        "pdf": pdf.pk,
     }
 
 
 _DRAFT = {"report_id": "$draft"}
 _ISSUED = {"report_id": "$issued"}
 _TOPIC = {**_DRAFT, "topic": "$topic"}
+_PDF = {"pdf_id": "$pdf"}
+_IN_WORD = {"report": "", "wanted": "docx"}
 _OWN_WORDS = {"version": "0", "text": "Đánh giá chung.", "is_own": "on"}
 _FACTS = {"version": "1", "title": "Báo cáo", "as_of": "2026-04-06", "issuer": "UBND tỉnh", "signs": "BC-UBND"}
 
@@ -79,6 +87,10 @@ PAGES = [
     Page("consolidation:forms", focal_officers(302), method="post", data={"since": "2026-05-01"}),
     Page("consolidation:form-built-in", focal_officers(200)),
     Page("consolidation:form", composers(200), kwargs={"template_id": "$form"}),
+    Page("consolidation:trial-built-in", focal_officers(200)),
+    Page("consolidation:trial-built-in", focal_officers(200), method="post", data=_IN_WORD),
+    Page("consolidation:trial", composers(200), kwargs={"template_id": "$form"}),
+    Page("consolidation:trial", composers(200), method="post", kwargs={"template_id": "$form"}, data=_IN_WORD),
     Page("consolidation:desk", _seen(200), kwargs=_DRAFT),
     Page("consolidation:desk", _readers(200), kwargs=_ISSUED),
     Page("consolidation:facts", composers(200), kwargs=_DRAFT),
@@ -99,6 +111,11 @@ PAGES = [
     Page("consolidation:suggest", composers(302), method="post", kwargs=_DRAFT),
     Page("consolidation:file", _seen(200), kwargs={**_DRAFT, "wanted": "xlsx"}),
     Page("consolidation:file", _readers(200), kwargs={**_ISSUED, "wanted": "docx"}),
+    Page("consolidation:file", _readers(200), kwargs={**_ISSUED, "wanted": "pdf"}),
+    Page("consolidation:make-pdf", _readers(302), method="post", kwargs=_ISSUED),
+    Page("consolidation:pdf", _seen(200), kwargs=_PDF),
+    Page("consolidation:pdf-again", _seen(302), method="post", kwargs=_PDF),
+    Page("consolidation:pdf-file", _seen(200), kwargs=_PDF),
     Page("consolidation:keys", _seen(200), kwargs=_DRAFT),
     Page("consolidation:key", _readers(200), kwargs={**_ISSUED, "key": "II.1"}),
     Page("consolidation:key", _readers(404), kwargs={**_ISSUED, "key": "XX.1"}),

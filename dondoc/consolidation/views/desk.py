@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dondoc.consolidation import actions
 from dondoc.consolidation.forms.passages import PassageForm
-from dondoc.consolidation.models import Passage, Report
+from dondoc.consolidation.models import Passage, Report, Snapshot, SnapshotFile
 from dondoc.consolidation.permissions import needs_composing, needs_reports
 from dondoc.consolidation.queries.desk import (
     Desk,
@@ -34,6 +34,7 @@ from dondoc.consolidation.rules.wording import merged, sentence_of, suggested
 from dondoc.consolidation.views.finding import frame, report_or_404, signed_in
 from dondoc.lib.errors import Refused, Stale
 from dondoc.lib.htmx import wants_part
+from dondoc.papers import pdf as converter
 
 #: Topics on one page of a place.
 PAGE = 10
@@ -46,8 +47,11 @@ def desk(request: HttpRequest, report_id: int) -> HttpResponse:
     """What does the report of this period say, and what is still to be worded?"""
     report = report_or_404(request, report_id)
     context = frame(request, report) | {"desk": desk_of(report, timezone.localdate())}
+    context["has_converter"] = converter.is_available()
     if report.is_issued:
-        context["snapshot"] = report.snapshot
+        files = SnapshotFile.objects.defer("data").filter(snapshot__report=report)
+        context["snapshot"] = Snapshot.objects.defer("content").get(report=report)
+        context["files"] = {file.format: file for file in files}
         context["supplements"] = list(report.supplementing.filter(discarded_at=None).order_by("pk"))
     return render(request, "consolidation/desk.html", context)
 

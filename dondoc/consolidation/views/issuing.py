@@ -1,11 +1,9 @@
-"""The report as a file, issuing it, and what has changed since."""
+"""Issuing the report, and what has changed since."""
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,37 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.consolidation import actions
-from dondoc.consolidation.enums import Format
 from dondoc.consolidation.forms.reports import IssueForm
 from dondoc.consolidation.models import Report
 from dondoc.consolidation.permissions import needs_composing, needs_issuing, needs_reports
 from dondoc.consolidation.queries.changes import changes as changes_since
 from dondoc.consolidation.queries.desk import desk_of
-from dondoc.consolidation.queries.files import MEDIA_TYPES, file_of
 from dondoc.consolidation.views.finding import frame, report_or_404, signed_in
 from dondoc.lib.errors import Refused
-from dondoc.lib.text import fold
-
-
-@never_cache
-@needs_reports
-@require_GET
-def report_file(request: HttpRequest, report_id: int, wanted: str) -> HttpResponse:
-    """The report as Word, Excel or PDF: a draft as it is now, an issued one byte for byte as it left."""
-    report = report_or_404(request, report_id)
-    if wanted not in set(Format):
-        raise Http404
-    data = file_of(report, Format(wanted), timezone.localdate())
-    response = HttpResponse(data, content_type=MEDIA_TYPES[Format(wanted)])
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(_file_name(report))}.{wanted}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _file_name(report: Report) -> str:
-    words = fold(f"bao cao {report.name or report.title}")
-    name = "-".join("".join(sign if sign.isalnum() else " " for sign in words).split())[:100]
-    return name if report.is_issued else f"du-thao-{name}"
+from dondoc.papers import pdf as converter
 
 
 @never_cache
@@ -66,6 +41,7 @@ def issue(request: HttpRequest, report_id: int) -> HttpResponse:
             messages.success(request, _("Issued, and frozen as it left."))
             return redirect("consolidation:desk", report.pk)
     context = frame(request, report) | {"form": form, "desk": desk_of(report, timezone.localdate())}
+    context["has_converter"] = converter.is_available()
     return render(request, "consolidation/issue.html", context, status=status)
 
 

@@ -15,13 +15,17 @@ from dondoc.agencies.models import Agency
 from dondoc.agencies.queries.lineage import answered_by
 from dondoc.consolidation import actions, permissions
 from dondoc.consolidation.enums import Format
-from dondoc.consolidation.forms.reports import TemplateForm
+from dondoc.consolidation.forms.reports import TemplateForm, TrialForm
 from dondoc.consolidation.models import Template
 from dondoc.consolidation.permissions import needs_composing
-from dondoc.consolidation.queries.files import MEDIA_TYPES, template_row
+from dondoc.consolidation.queries.files import content_of, template_row, tried
+from dondoc.consolidation.views.files import handed_out
 from dondoc.consolidation.views.finding import signed_in
+from dondoc.evidence.actions import check_size
 from dondoc.evidence.queries import download
 from dondoc.lib.errors import Refused
+from dondoc.lib.files import file_name
+from dondoc.papers import pdf as converter
 from dondoc.papers.docx.template import default_template
 
 
@@ -34,6 +38,8 @@ def word_forms(request: HttpRequest) -> HttpResponse:
     form = TemplateForm(request.POST or None, request.FILES or None, initial={"since": today})
     if form.is_bound and form.is_valid():
         try:
+            if "try" in request.POST:
+                return _tried(request, form)
             _set(request, form, get_object_or_404(Agency, pk=keeper))
         except Refused as refused:
             form.add_error("file", str(refused))
@@ -46,6 +52,48 @@ def word_forms(request: HttpRequest) -> HttpResponse:
         "rows": _own(request).select_related("uploaded_by", "file").order_by("-since", "-pk"),
     }
     return render(request, "consolidation/forms.html", context)
+
+
+def _tried(request: HttpRequest, form: TemplateForm) -> HttpResponse:
+    """A draft in the file that was chosen, which is not kept; of the newest report."""
+    file = form.cleaned_data["file"]
+    if file:
+        check_size(file.size)
+    newest = next(iter(permissions.reports_to_try_on(request.user)), None)
+    docx = tried(file.read() if file else None, newest, timezone.localdate())
+    return handed_out(docx, Format.DOCX, name_of_trial(file.name if file else ""))
+
+
+@never_cache
+@needs_composing
+@require_http_methods(["GET", "POST"])
+def trial(request: HttpRequest, template_id: int | None = None) -> HttpResponse:
+    """What does a report look like in this form? Without a key, in the built-in one."""
+    row = get_object_or_404(_own(request).select_related("file"), pk=template_id) if template_id else None
+    reports = permissions.reports_to_try_on(request.user)
+    newest = reports[0].pk if reports else ""
+    form = TrialForm(request.POST or None, initial={"report": newest}, reports=reports)
+    if form.is_bound and form.is_valid():
+        try:
+            return _trial(request, row, form)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    context = {"form": form, "row": row, "has_converter": converter.is_available()}
+    return render(request, "consolidation/trial.html", context)
+
+
+def _trial(request: HttpRequest, row: Template | None, form: TrialForm) -> HttpResponse:
+    report, today = form.chosen(), timezone.localdate()
+    docx = tried(content_of(row) if row else None, report, today)
+    if form.cleaned_data["wanted"] == Format.DOCX:
+        return handed_out(docx, Format.DOCX, name_of_trial(row.name if row else ""))
+    pdf = actions.ask_for_pdf(report=report, docx=docx, by=signed_in(request), at=timezone.now())
+    return redirect("consolidation:pdf", pdf.pk)
+
+
+def name_of_trial(name: str) -> str:
+    """What a draft in this form is called, without an ending."""
+    return file_name("xem thu", name.removesuffix(".docx") or "mau-bao-cao")
 
 
 def _set(request: HttpRequest, form: TemplateForm, agency: Agency) -> None:
@@ -69,9 +117,7 @@ def _own(request: HttpRequest) -> QuerySet[Template]:
 @require_GET
 def built_in(request: HttpRequest) -> HttpResponse:
     """The built-in form, to be changed in Word and brought back."""
-    response = HttpResponse(default_template(), content_type=MEDIA_TYPES[Format.DOCX])
-    response["Content-Disposition"] = 'attachment; filename="mau-bao-cao.docx"'
-    return response
+    return handed_out(default_template(), Format.DOCX, "mau-bao-cao")
 
 
 @needs_composing
