@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dondoc.steering.enums import Change, Group, Measure, Path, Scoring, Unmeasured
+from dondoc.steering.enums import Change, Group, Measure, Path, Unmeasured
 
 Words = dict[str, str | Promise]
 
@@ -51,10 +51,6 @@ FORMULAS: Words = {
     Measure.TASKS_ON_TIME: _("tasks done by their date, of those with a date that are done"),
     Measure.UNDATED_DONE: _("tasks done, of those without a date"),
     Measure.INDICATORS_ON_PATH: _("indicators reached or on their path, of those of which one can tell"),
-}
-SCORINGS: Words = {
-    Scoring.LINEAR: _("in proportion"),
-    Scoring.STEPS: _("by steps"),
 }
 UNMEASURED: Words = {
     Unmeasured.LEAVE_OUT: _("left out, the others carry its weight"),

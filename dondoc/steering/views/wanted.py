@@ -46,8 +46,3 @@ class Wanted:
         """As a query string, without "?"."""
         words = {"province": self.province, "plan": self.plan, "period": self.period, "since": self.since}
         return "&".join(part for part in (urlencode({k: v for k, v in words.items() if v}), self.day.address) if part)
-
-    @property
-    def elsewhere(self) -> str:
-        """What other lists understand of it: the day."""
-        return self.day.address
