@@ -39,8 +39,11 @@ hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Our own server need not survive a power cut: without waiting for the disk the tests are quicker."""
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Our own server need not survive a power cut: without waiting for the disk the tests are quicker.
+
+    Each process of `pytest -n` has a database of its own.
+    """
     database = settings.DATABASES["default"]
     if database["ENGINE"] != "dondoc.lib.postgres":
         return

@@ -20,6 +20,9 @@ from dondoc.lib.catalogue import ROOT
 from dondoc.lib.tests.processes import using
 from tests.waiting import wait_until
 
+#: Seconds after which a process hangs, however busy the machine is.
+WAIT = 120
+
 
 @pytest.fixture(scope="module")
 def data() -> Iterator[Path]:
@@ -55,13 +58,13 @@ def running(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     """The platform, once it answers."""
     process = command(data, "run", "--port", str(port))
     try:
-        wait_until(lambda: process.poll() is not None or answers(port), seconds=60)
+        wait_until(lambda: process.poll() is not None or answers(port), seconds=WAIT)
         assert process.poll() is None, process.communicate()
         yield process
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
-            process.communicate(timeout=10)
+            process.communicate(timeout=WAIT)
 
 
 def answers(port: int) -> bool:
@@ -75,7 +78,7 @@ def answers(port: int) -> bool:
 def test_it_starts_from_nothing_stops_when_told_and_starts_again(data: Path, port: int) -> None:
     with running(data, port) as process:
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=WAIT)
     assert process.returncode == 0
     assert out == ""
     assert f"http://127.0.0.1:{port}" in err
@@ -84,7 +87,7 @@ def test_it_starts_from_nothing_stops_when_told_and_starts_again(data: Path, por
 
     with running(data, port) as process:
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=10)
+        process.communicate(timeout=WAIT)
         assert process.returncode == 0
     assert using(data) == []
 
@@ -95,7 +98,7 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(data: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         process = command(data, "run", "--port", str(port))
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=WAIT)
     assert (process.returncode, out) == (1, "")
     assert f"--port {port + 1}" in err
     assert "Traceback" not in err
@@ -103,7 +106,7 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(data: Path) -> None:
 
 def test_a_wrong_setting_is_told_in_a_sentence(data: Path) -> None:
     process = command(data, "manage", "check", DONDOC_DEMO="perhaps")
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=WAIT)
     assert process.returncode == 1
     assert "DONDOC_DEMO must be 1 or 0" in err
     assert "Traceback" not in err
@@ -111,7 +114,7 @@ def test_a_wrong_setting_is_told_in_a_sentence(data: Path) -> None:
 
 def test_a_database_that_does_not_answer_is_told_in_a_sentence(data: Path, port: int) -> None:
     process = command(data, "run", "--port", str(port), DATABASE_URL="postgresql://nobody@127.0.0.1:9/none")
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=WAIT)
     assert process.returncode == 1
     assert "The database does not answer" in err
     assert "Traceback" not in err
@@ -121,18 +124,18 @@ def test_a_database_that_does_not_answer_is_told_in_a_sentence(data: Path, port:
 def test_killing_it_outright_leaves_nothing_behind_after_the_next_start(data: Path, port: int) -> None:
     with running(data, port) as process:
         process.kill()
-        process.communicate(timeout=10)
-    wait_until(lambda: not answers(port))
+        process.communicate(timeout=WAIT)
+    wait_until(lambda: not answers(port), seconds=WAIT)
     with running(data, port) as process:
         process.terminate()
-        process.communicate(timeout=10)
+        process.communicate(timeout=WAIT)
     assert using(data) == []
 
 
 def test_a_child_that_falls_ends_the_whole(data: Path, port: int) -> None:
     with running(data, port) as process:
         psutil.Process(process.pid).children()[0].kill()
-        _, err = process.communicate(timeout=10)
+        _, err = process.communicate(timeout=WAIT)
     assert process.returncode == 1
     assert "process has ended" in err
     assert using(data) == []
