@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Mm, Pt, Twips
 
+from dondoc.papers.docx.pen import run
 from dondoc.papers.docx.styles import FONT, Style, add_missing
 from dondoc.papers.packing import repacked
 from dondoc.papers.report import Language
@@ -70,7 +71,7 @@ def _set_page(section: Section, styles: dict[str, str]) -> None:
     _fill(section.header._element, _p(Style.PAGE, '<w:fldSimple w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'))
     _fill(section.first_page_header._element, _p(Style.PAGE, ""))
     for footer in (section.footer, section.first_page_footer):
-        _fill(footer._element, _p(Style.FOOT, _t("{{ draft_note }}")))
+        _fill(footer._element, _p(Style.FOOT, run("{{ draft_note }}")))
 
 
 def _write(document: Docx, words: Words) -> None:
@@ -80,45 +81,45 @@ def _write(document: Docx, words: Words) -> None:
 
 def _head(words: Words) -> str:
     left = (
-        _tag("{%p if superior %}") + _p(Style.SUPERIOR, _t("{{ superior }}")) + _tag("{%p endif %}")
-        + _p(Style.ISSUER, _t("{{ issuer }}")) + _rule(1150)
+        _tag("{%p if superior %}") + _p(Style.SUPERIOR, run("{{ superior }}")) + _tag("{%p endif %}")
+        + _p(Style.ISSUER, run("{{ issuer }}")) + _rule(1150)
     )  # fmt: skip
-    right = _p(Style.NATION, _t(words.nation)) + _p(Style.MOTTO, _t(words.motto)) + _rule(1000)
+    right = _p(Style.NATION, run(words.nation)) + _p(Style.MOTTO, run(words.motto)) + _rule(1000)
     below = (
-        _p(Style.NUMBER, _t("{{ number }}")) + _tag("{%p if draft %}") + _p(Style.DRAFT, _t("{{ draft }}"))
+        _p(Style.NUMBER, run("{{ number }}")) + _tag("{%p if draft %}") + _p(Style.DRAFT, run("{{ draft }}"))
         + _tag("{%p endif %}")
     )  # fmt: skip
-    day = _p(Style.PLACE, _t("{{ place_and_day }}"))
+    day = _p(Style.PLACE, run("{{ place_and_day }}"))
     return _table(_HEAD_COLUMNS, (left, right), (below, day))
 
 
 def _title() -> str:
     return (
-        _p(Style.KIND, _t("{{ kind }}")) + _p(Style.TITLE, _t("{{ title }}")) + _tag("{%p if supplement %}")
-        + _p(Style.SUPPLEMENT, _t("{{ supplement }}")) + _tag("{%p endif %}") + _rule(3400)
+        _p(Style.KIND, run("{{ kind }}")) + _p(Style.TITLE, run("{{ title }}")) + _tag("{%p if supplement %}")
+        + _p(Style.SUPPLEMENT, run("{{ supplement }}")) + _tag("{%p endif %}") + _rule(3400)
     )  # fmt: skip
 
 
 def _addressees(words: Words) -> str:
     return (
-        _tag("{%p if addressee %}") + _p(Style.TO, _t("{{ addressee }}")) + _tag("{%p endif %}")
-        + _tag("{%p if addressees %}") + _p(Style.TO, _t(words.to)) + _tag("{%p for line in addressees %}")
-        + _p(Style.TO_LINE, _t("{{ line }}")) + _tag("{%p endfor %}") + _tag("{%p endif %}")
+        _tag("{%p if addressee %}") + _p(Style.TO, run("{{ addressee }}")) + _tag("{%p endif %}")
+        + _tag("{%p if addressees %}") + _p(Style.TO, run(words.to)) + _tag("{%p for line in addressees %}")
+        + _p(Style.TO_LINE, run("{{ line }}")) + _tag("{%p endfor %}") + _tag("{%p endif %}")
     )  # fmt: skip
 
 
 def _grounds() -> str:
-    return _tag("{%p for line in grounds %}") + _p(Style.GROUND, _t("{{ line }}")) + _tag("{%p endfor %}")
+    return _tag("{%p for line in grounds %}") + _p(Style.GROUND, run("{{ line }}")) + _tag("{%p endfor %}")
 
 
 def _foot(words: Words) -> str:
     left = (
-        _p(Style.RECIPIENTS_WORD, _t(words.recipients)) + _tag("{%p for line in recipients %}")
-        + _p(Style.RECIPIENT, _t("{{ line }}")) + _tag("{%p endfor %}")
+        _p(Style.RECIPIENTS_WORD, run(words.recipients)) + _tag("{%p for line in recipients %}")
+        + _p(Style.RECIPIENT, run("{{ line }}")) + _tag("{%p endfor %}")
     )  # fmt: skip
     right = (
-        _tag("{%p for line in signature_lines %}") + _p(Style.SIGNER_LINE, _t("{{ line }}"))
-        + _tag("{%p endfor %}") + _p(Style.SIGNER, _t("{{ signatory }}"))
+        _tag("{%p for line in signature_lines %}") + _p(Style.SIGNER_LINE, run("{{ line }}"))
+        + _tag("{%p endfor %}") + _p(Style.SIGNER, run("{{ signatory }}"))
     )  # fmt: skip
     return _p(Style.BODY, "", "<w:keepNext/>") + _table(_FOOT_COLUMNS, (left, right))
 
@@ -127,13 +128,9 @@ def _p(style: Style, runs: str, extra: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{extra}</w:pPr>{runs}</w:p>'
 
 
-def _t(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
 def _tag(tag: str) -> str:
     """A paragraph that holds a tag alone and is gone in the report."""
-    return f"<w:p>{_t(tag)}</w:p>"
+    return f"<w:p>{run(tag)}</w:p>"
 
 
 def _rule(inset: int) -> str:
