@@ -23,6 +23,9 @@ _FACTS = {
     "signs": "BC-STC",
     "place": "Sông Lam",
     "to": "Chủ tịch Ủy ban nhân dân tỉnh",
+    "opening": "Thực hiện Kế hoạch của UBND tỉnh, Sở Tài chính báo cáo kết quả như sau:",
+    "closing": "Sở Tài chính kính báo cáo Chủ tịch Ủy ban nhân dân tỉnh./.",
+    "recipients": "Như trên",
     "signature_lines": "GIÁM ĐỐC",
     "signer": BINH.full_name,
 }
