@@ -5,10 +5,13 @@ Who holds a role, at which agency and when, is the agencies' business: `dondoc.a
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.accounts.enums import Permission, Role
+from dondoc.accounts.models import User
 
 StrOrPromise = str | Promise
 
@@ -95,3 +98,10 @@ REACHING_DOWN = frozenset({Role.LEADER, Role.REGISTRY_KEEPER})
 def role_name(role: str) -> StrOrPromise:
     """The role in the reader's language."""
     return ROLE_NAMES.get(role, role)
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person who asks; pages let nobody else come this far."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user

@@ -15,6 +15,7 @@ from dondoc.agencies.models import Agency, Phase, Spelling
 from dondoc.agencies.queries.calling import Called
 from dondoc.agencies.rules.searching import all_of, parted, spelled_out, words_of
 from dondoc.lib.dates import parse
+from dondoc.lib.keys import key_of
 from dondoc.lib.search import DictionaryOrder, Fold
 from dondoc.lib.text import fold
 
@@ -47,14 +48,10 @@ class AgencyFilter:
             text=" ".join(address.get("q", "").replace("\0", "").split())[:_LONGEST],
             kind=kind if kind in set(Kind) else "",
             level=level if level in set(Level) else "",
-            province=_key(address.get("province", "")),
-            parent=_key(address.get("parent", "")),
+            province=key_of(address.get("province", "")),
+            parent=key_of(address.get("parent", "")),
             all_times=address.get("all", "") == "1",
         )
-
-
-def _key(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
 def day_of(text: str, today: date) -> date:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.accounts.enums import Permission
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies import actions
 from dondoc.agencies.enums import ChangeKind
 from dondoc.agencies.forms.changes import FORMS, ChangeForm
@@ -28,7 +29,6 @@ from dondoc.agencies.queries.parties import kept_for, versions_of
 from dondoc.agencies.queries.portrait import links_of
 from dondoc.agencies.queries.searching import province_of, provinces
 from dondoc.agencies.rules.intents import Intent
-from dondoc.agencies.views.asking import signed_in
 from dondoc.agencies.views.registry import PAGE, posted_number
 from dondoc.lib.errors import Forbidden, Refused
 from dondoc.lib.htmx import render_page

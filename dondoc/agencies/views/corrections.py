@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dondoc.accounts.enums import Permission
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies import actions
 from dondoc.agencies.forms.corrections import CorrectionForm
 from dondoc.agencies.models import Agency, Phase, Spelling
 from dondoc.agencies.permissions import needs
 from dondoc.agencies.permissions.keeping import check_keeps
-from dondoc.agencies.views.asking import signed_in
 from dondoc.lib.errors import Forbidden, Refused, Stale
 
 

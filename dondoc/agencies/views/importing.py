@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.accounts.enums import Permission
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies.actions.importing import (
     Checked,
     HasProblems,
@@ -28,7 +29,6 @@ from dondoc.agencies.actions.importing import (
 from dondoc.agencies.forms.importing import FileForm
 from dondoc.agencies.permissions import needs
 from dondoc.agencies.rules.registry_file import COLUMNS
-from dondoc.agencies.views.asking import signed_in
 from dondoc.lib.errors import Refused
 from dondoc.lib.files import wanted_file
 from dondoc.lib.tables import Cell, Column, Table

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dondoc.accounts.enums import Permission, Role
 from dondoc.accounts.models import User
-from dondoc.accounts.permissions import role_name
+from dondoc.accounts.permissions import role_name, signed_in
 from dondoc.agencies import actions
 from dondoc.agencies.forms.people import AcceptForm, InviteForm
 from dondoc.agencies.models import Agency, Invitation
@@ -24,7 +24,7 @@ from dondoc.agencies.permissions.people import check_may_give, check_may_see_peo
 from dondoc.agencies.policies.invitations import Gone, check_acceptable
 from dondoc.agencies.queries.names import name_on
 from dondoc.agencies.queries.people import open_invitations
-from dondoc.agencies.views.asking import done, sent, signed_in
+from dondoc.lib.asking import done, sent
 
 
 @needs(Permission.MANAGE_PEOPLE)

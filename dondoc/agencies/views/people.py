@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
-from dondoc.accounts.permissions import ROLE_NAMES
+from dondoc.accounts.permissions import ROLE_NAMES, signed_in
 from dondoc.agencies import actions
 from dondoc.agencies.forms.people import LeaveForm
 from dondoc.agencies.models import Agency
@@ -33,8 +33,8 @@ from dondoc.agencies.policies.leaving import open_things
 from dondoc.agencies.queries import people as queries
 from dondoc.agencies.queries.names import name_on
 from dondoc.agencies.queries.people import PeopleFilter
-from dondoc.agencies.views.asking import done, sent, signed_in
 from dondoc.audit.queries import events_of, told
+from dondoc.lib.asking import done, sent
 from dondoc.lib.htmx import render_page
 
 PAGE = 50

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dondoc.accounts.enums import Permission, Role
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies import actions
 from dondoc.agencies.forms.people import DeputyForm, EndForm, RoleForm
 from dondoc.agencies.models import Deputising, Post
@@ -21,7 +22,7 @@ from dondoc.agencies.permissions.people import check_may_end, check_may_name_dep
 from dondoc.agencies.queries.names import place_of_post
 from dondoc.agencies.queries.people import colleagues
 from dondoc.agencies.rules.spans import Span
-from dondoc.agencies.views.asking import done, sent, signed_in
+from dondoc.lib.asking import done, sent
 
 _DAY = timedelta(days=1)
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.lib.errors import Refused
 from dondoc.lib.htmx import go_to, render_page, wants_part
 from dondoc.plans import actions, permissions, policies, queries
@@ -22,7 +23,6 @@ from dondoc.plans.forms.intake import UploadForm
 from dondoc.plans.models import Document, Plan, Reading
 from dondoc.plans.models.words import refusal
 from dondoc.plans.permissions import needs_review, needs_upload
-from dondoc.plans.views.people import signed_in
 
 
 @needs_upload

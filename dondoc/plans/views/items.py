@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dondoc.accounts.models import User
+from dondoc.accounts.permissions import signed_in
 from dondoc.lib.errors import Refused, Stale
 from dondoc.lib.htmx import wants_part
 from dondoc.plans import actions, queries
@@ -24,7 +25,6 @@ from dondoc.plans.permissions import needs_review
 from dondoc.plans.rules.drafting import Values
 from dondoc.plans.rules.spans import places_of
 from dondoc.plans.views.drafts import draft_or_404, item_or_404, posted_version, say
-from dondoc.plans.views.people import signed_in
 from dondoc.plans.views.review import address_of
 
 

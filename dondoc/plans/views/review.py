@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.lib.errors import Refused
 from dondoc.lib.htmx import wants_part
 from dondoc.plans import actions, policies, queries
@@ -22,7 +23,6 @@ from dondoc.plans.permissions import needs_issue, needs_review
 from dondoc.plans.queries.names import foresee_names
 from dondoc.plans.views.drafts import draft_or_404, posted_version, say
 from dondoc.plans.views.paper import paper
-from dondoc.plans.views.people import signed_in
 
 #: Items on one page of the list.
 PAGE = 30

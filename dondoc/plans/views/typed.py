@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.lib.errors import Refused, Stale
 from dondoc.lib.htmx import go_to
 from dondoc.plans import actions, policies, queries
@@ -18,7 +19,6 @@ from dondoc.plans.enums import Verb
 from dondoc.plans.forms.intake import FactsForm
 from dondoc.plans.permissions import needs_review
 from dondoc.plans.views.drafts import draft_or_404, say
-from dondoc.plans.views.people import signed_in
 
 #: Of one form, in signs.
 _MOST = 200_000

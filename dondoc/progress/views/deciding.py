@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.lib.errors import Refused
 from dondoc.plans.models import Holding
 from dondoc.progress import actions, permissions
@@ -25,7 +26,7 @@ from dondoc.progress.queries.lines import lines_of, shown
 from dondoc.progress.queries.people import holders_on, supervising_on
 from dondoc.progress.queries.standing import standings_of_holdings, withdrawals_on
 from dondoc.progress.queries.waiting import entries_to_confirm, extensions_to_decide
-from dondoc.progress.views.pages import note, signed_in, task_or_404
+from dondoc.progress.views.pages import note, task_or_404
 
 _SHARE = ("holding__assignment__task", "holding__plan__document")
 

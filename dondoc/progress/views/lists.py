@@ -19,6 +19,7 @@ from dondoc.agencies.queries.calling import Called
 from dondoc.lib.asof import Day, day_of
 from dondoc.lib.files import file_of
 from dondoc.lib.htmx import render_page
+from dondoc.lib.keys import key_of
 from dondoc.plans.models import Plan, Section
 from dondoc.progress.enums import Show
 from dondoc.progress.permissions import needs_reading
@@ -26,7 +27,7 @@ from dondoc.progress.queries.counts import ledger
 from dondoc.progress.queries.lines import Line, lines_in, lines_of, plans_of, shown
 from dondoc.progress.queries.shares import shares_of_agencies
 from dondoc.progress.rules.cells import Counts
-from dondoc.progress.views.pages import key_of, live_plan_or_404, page_of
+from dondoc.progress.views.pages import live_plan_or_404, page_of
 from dondoc.progress.views.tables import tasks_table
 
 #: The agency of a filter that finds what nobody answers for.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from dondoc.accounts.models import User
 from dondoc.lib.errors import Refused
 from dondoc.plans.enums import Role
 from dondoc.plans.models import Holding, Plan, Task
@@ -16,15 +14,6 @@ from dondoc.progress.actions import Wrong
 from dondoc.progress.queries.lines import Line
 
 PAGE = 50
-#: Digits beyond which a number names nothing here.
-_DIGITS = 18
-
-
-def signed_in(request: HttpRequest) -> User:
-    """The person who asks; pages let nobody else come this far."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def live_plan_or_404(plan_id: int) -> Plan:
@@ -45,11 +34,6 @@ def share_or_404(holding_id: int) -> tuple[Holding, Task]:
     if row.assignment.task is None:
         raise Http404
     return row, row.assignment.task
-
-
-def key_of(text: str) -> int | None:
-    """A key as it stands in an address; None for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
 
 
 def page_of(lines: list[Line], request: HttpRequest) -> Page[Line]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies.queries.calling import Called
 from dondoc.lib.asof import day_of
 from dondoc.lib.errors import Refused
@@ -24,7 +25,7 @@ from dondoc.progress.permissions import needs_deciding, needs_reading
 from dondoc.progress.queries.counts import Ledger, ledger
 from dondoc.progress.queries.planrules import confirmers_on
 from dondoc.progress.rules.cells import Counts
-from dondoc.progress.views.pages import live_plan_or_404, note, signed_in
+from dondoc.progress.views.pages import live_plan_or_404, note
 from dondoc.progress.views.tables import counts_table
 
 #: Headings deeper than this are counted with those above them.

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.lib.errors import Refused, Stale
+from dondoc.lib.keys import key_of
 from dondoc.plans.models import Holding, Task
 from dondoc.progress import actions, permissions
 from dondoc.progress.enums import State
@@ -20,7 +22,7 @@ from dondoc.progress.forms import AskForm, RecordForm
 from dondoc.progress.permissions import needs_recording
 from dondoc.progress.queries.lines import lines_of, shown
 from dondoc.progress.queries.standing import Standing, standings_of_holdings
-from dondoc.progress.views.pages import key_of, note, share_or_404, signed_in
+from dondoc.progress.views.pages import note, share_or_404
 
 
 def _share(request: HttpRequest, holding_id: int) -> tuple[Holding, Task, Standing]:

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.evidence.queries import download
 from dondoc.lib.errors import can
 from dondoc.reporting.actions.opening import check_may_fill
 from dondoc.reporting.models import AnswerFile
 from dondoc.reporting.permissions import needs_reports, readable_revisions
-from dondoc.reporting.views.asking import signed_in
 
 
 @never_cache

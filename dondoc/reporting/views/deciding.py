@@ -16,6 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.accounts.enums import Permission
+from dondoc.accounts.permissions import signed_in
+from dondoc.lib.asking import done, sent, status_of
+from dondoc.lib.keys import key_of
 from dondoc.reporting import permissions
 from dondoc.reporting.actions.deciding import accept_report, accept_several, return_report
 from dondoc.reporting.actions.excusing import excuse, lift_excuse
@@ -28,7 +31,6 @@ from dondoc.reporting.queries.difference import difference
 from dondoc.reporting.queries.heads import head_of
 from dondoc.reporting.queries.reading import read
 from dondoc.reporting.queries.revisions import answers_of, before, scans_of, stead_of
-from dondoc.reporting.views.asking import done, key_of, sent, signed_in, status_of
 
 PAGE = 50
 

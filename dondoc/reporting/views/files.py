@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.evidence.enums import Kind
 from dondoc.evidence.queries import download
 from dondoc.evidence.rules.kinds import MEDIA_TYPES
@@ -32,7 +33,6 @@ from dondoc.reporting.queries.sheets import form_of, outcome_of
 from dondoc.reporting.queries.uploads import look
 from dondoc.reporting.rules.sheets.docx import write_docx
 from dondoc.reporting.rules.sheets.xlsx import write_xlsx
-from dondoc.reporting.views.asking import signed_in
 
 _WRITERS = {"xlsx": (write_xlsx, Kind.XLSX), "docx": (write_docx, Kind.DOCX)}
 _OBLIGATIONS = Obligation.objects.select_related("regime__duty", "version", "regime__plan")

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.lib.htmx import wants_part
 from dondoc.progress.models.words import STATES
 from dondoc.reporting import actions
@@ -32,7 +33,6 @@ from dondoc.reporting.queries.heads import head_of, why_due, window_words
 from dondoc.reporting.queries.presence import others_at
 from dondoc.reporting.queries.revisions import answers_of, last_revision, under_way
 from dondoc.reporting.queries.submission import draft_of, row_of
-from dondoc.reporting.views.asking import signed_in
 from dondoc.reporting.views.pressing import pressed, save_all, save_one
 
 _NOT_OWED = (Stage.EXCUSED, Stage.HANDED_OVER, Stage.DROPPED)

@@ -16,14 +16,13 @@ from dondoc.accounts.models import User
 from dondoc.agencies.permissions.standing import standing_of
 from dondoc.agencies.queries.searching import AgencyFilter, found, province_of
 from dondoc.lib.asof import UNSAID, Bound, day_in
+from dondoc.lib.keys import key_of
 from dondoc.reporting.enums import LedgerState
 from dondoc.reporting.queries.ledger import ASKED, OWED, Scope
 from dondoc.reporting.rules.periods import period_named
 
 #: Years that the ledger may speak of.
 _FIRST, _LAST = 1990, 2100
-#: Digits beyond which a number names nothing here.
-_DIGITS = 18
 #: Agencies that words may mean before they are too few words.
 _MOST = 500
 #: Words of the address that stand for several states, and for all; all but those that were excused are what is counted
@@ -67,16 +66,16 @@ class LedgerFilter:
         return cls(
             on=on.value,
             on_error=on.error,
-            regime=_key(address.get("regime", "")),
-            plan=_key(address.get("plan", "")),
+            regime=key_of(address.get("regime", "")),
+            plan=key_of(address.get("plan", "")),
             period=_period(address.get("period", "")),
             year=_year(address.get("year", "")),
             due_from=Bound.of(address.get("due_from", "")),
             due_until=Bound.of(address.get("due_until", "")),
             state=state if state in {*LedgerState, *_STATES} else OWED_WORD,
             late=address.get("late", "") == "1",
-            province=_key(address.get("province", "")) if address else _own_province(user, today),
-            agency=_key(address.get("agency", "")),
+            province=key_of(address.get("province", "")) if address else _own_province(user, today),
+            agency=key_of(address.get("agency", "")),
             text=" ".join(address.get("q", "").replace("\0", "").split())[:300],
             mine=address.get("receiver", "") == "mine",
             as_now=address.get("as", "") == "now",
@@ -138,10 +137,6 @@ class LedgerFilter:
         return urlencode({name: word for name, word in words.items() if word}) or "state=owed"
 
 
-def _key(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
-
-
 def _period(text: str) -> str:
     try:
         return period_named(text).key
@@ -150,7 +145,7 @@ def _period(text: str) -> str:
 
 
 def _year(text: str) -> int | None:
-    year = _key(text)
+    year = key_of(text)
     return year if year and _FIRST <= year <= _LAST else None
 
 

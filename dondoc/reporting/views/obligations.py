@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies.queries.calling import Called
 from dondoc.reporting import permissions
 from dondoc.reporting.permissions import needs_reports
 from dondoc.reporting.queries.story import story_of
-from dondoc.reporting.views.asking import signed_in
 
 
 @needs_reports

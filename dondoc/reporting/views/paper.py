@@ -13,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dondoc.accounts.enums import Permission
+from dondoc.accounts.permissions import signed_in
+from dondoc.lib.asking import done, sent, status_of
 from dondoc.lib.errors import Forbidden, Refused
 from dondoc.reporting import permissions
 from dondoc.reporting.actions.paper import begin_paper, enter_on_paper, leave_paper
@@ -22,7 +24,6 @@ from dondoc.reporting.models import Obligation, Revision
 from dondoc.reporting.permissions import needs_deciding
 from dondoc.reporting.queries.heads import head_of
 from dondoc.reporting.queries.revisions import answers_of, under_way
-from dondoc.reporting.views.asking import done, sent, signed_in, status_of
 
 
 @never_cache

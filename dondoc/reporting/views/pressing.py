@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.evidence.forms import FilesField
 from dondoc.lib.errors import Refused, Stale
 from dondoc.reporting import actions
@@ -16,7 +17,6 @@ from dondoc.reporting.forms.answers import fingerprint, form_of, typed
 from dondoc.reporting.forms.entries import Trouble, not_right
 from dondoc.reporting.models import Answer, AnswerFile, Revision
 from dondoc.reporting.queries.composing import day_of, last_words
-from dondoc.reporting.views.asking import signed_in
 
 Troubles = dict[int, Trouble]
 

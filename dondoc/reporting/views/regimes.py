@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.accounts.enums import Permission
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies.models import Agency
 from dondoc.agencies.permissions import may, standing_of
 from dondoc.agencies.queries.calling import Called
 from dondoc.agencies.queries.searching import province_of
 from dondoc.lib import dates
+from dondoc.lib.asking import done, sent
 from dondoc.plans.models import Plan
 from dondoc.reporting import actions
 from dondoc.reporting.actions import default_parts
@@ -28,7 +30,6 @@ from dondoc.reporting.permissions import may_keep, needs_regimes, needs_reports
 from dondoc.reporting.queries.proposals import Proposal, keeper_of, proposals
 from dondoc.reporting.queries.regimes import levels, plans_with_duties, regimes_told, unresolved, version_for
 from dondoc.reporting.queries.rhythms import regime_due
-from dondoc.reporting.views.asking import done, sent, signed_in
 
 
 @needs_reports

@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.evidence.queries import download
+from dondoc.lib.asking import done, sent, status_of
+from dondoc.lib.keys import key_of
 from dondoc.reporting import permissions
 from dondoc.reporting.actions.correcting import open_correction
 from dondoc.reporting.forms.deciding import ReasonForm
@@ -21,7 +24,6 @@ from dondoc.reporting.queries import difference as differences
 from dondoc.reporting.queries.heads import head_of
 from dondoc.reporting.queries.reading import read
 from dondoc.reporting.queries.revisions import answers_of, before, scans_of, stead_of, under_way
-from dondoc.reporting.views.asking import done, key_of, sent, signed_in, status_of
 
 
 def _readable(request: HttpRequest) -> QuerySet[Revision]:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dondoc.accounts.permissions import signed_in
+from dondoc.lib.asking import done, sent, status_of
 from dondoc.reporting import permissions
 from dondoc.reporting.actions.sending import send_back, send_to_head, submit_nil, submit_report
 from dondoc.reporting.forms.deciding import DecideForm, ReasonForm, SubmitForm, Verdict
@@ -27,7 +29,6 @@ from dondoc.reporting.queries.filling import filling_of
 from dondoc.reporting.queries.heads import head_of
 from dondoc.reporting.queries.reading import read
 from dondoc.reporting.queries.revisions import answers_of, before, under_way, valid_before
-from dondoc.reporting.views.asking import done, sent, signed_in, status_of
 
 PAGE = 50
 

@@ -15,9 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.accounts.enums import Permission
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies.models import Change
 from dondoc.agencies.queries.calling import Called
 from dondoc.lib.errors import Refused
+from dondoc.lib.keys import key_of
 from dondoc.plans import actions, permissions
 from dondoc.plans.models import Plan
 from dondoc.plans.models.plans import PlanQuerySet
@@ -28,8 +30,6 @@ from dondoc.plans.queries.heirs import Ending, Waiting
 from dondoc.plans.queries.holdings import Duties
 from dondoc.plans.queries.live.words import clean
 from dondoc.plans.queries.names import agencies_called
-from dondoc.plans.views.duties.lists import key_of
-from dondoc.plans.views.people import signed_in
 
 #: Endings on a page, and duties on the page of one.
 ENDINGS, PAGE = 50, 100

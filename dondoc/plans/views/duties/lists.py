@@ -12,14 +12,13 @@ from django.core.paginator import Paginator
 
 from dondoc.agencies.enums import AnswerState
 from dondoc.lib.asof import Day
+from dondoc.lib.keys import key_of
 from dondoc.plans.enums import DeadlineKind
 from dondoc.plans.queries.duties import ROLES, Line, duties_of, shown
 
 PAGE = 50
 #: States of duties that nobody has, as the address names them.
 NOBODY = (AnswerState.CHOOSE.value, AnswerState.ENDED.value)
-#: Digits beyond which a number names nothing here.
-_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,6 @@ class DutyFilter:
         words = {name: getattr(self, name) for name in ("agency", "state", "role", "plan", "time")}
         parts = [urlencode({name: word for name, word in words.items() if word}), day.address]
         return "&".join(part for part in parts if part)
-
-
-def key_of(text: str) -> int | None:
-    """A key as it stands in an address; None for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
 
 
 def cut_to(lines: Sequence[Line], wanted: DutyFilter) -> list[Line]:

@@ -15,16 +15,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies.models import NameAnswer
 from dondoc.agencies.queries.calling import Called
 from dondoc.lib.errors import Refused
+from dondoc.lib.keys import key_of
 from dondoc.plans import actions
 from dondoc.plans.models import Meaning, Plan
 from dondoc.plans.permissions import needs_settling
 from dondoc.plans.queries import names
 from dondoc.plans.queries.live.words import clean
-from dondoc.plans.views.duties.lists import key_of
-from dondoc.plans.views.people import signed_in
 
 PAGE = 20
 _NO_PROVINCE = _("The registry does not know the province that issued this plan; enter it there first.")

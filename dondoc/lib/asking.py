@@ -1,26 +1,14 @@
-"""What the pages of reporting share: who asks, what was sent, the day."""
+"""Forms that pages ask with: what was sent, whether it was done, what the answer's status is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 
-from dondoc.accounts.models import User
 from dondoc.lib.errors import Forbidden, Refused
-
-#: Digits beyond which a number names nothing here.
-_DIGITS = 18
-
-
-def signed_in(request: HttpRequest) -> User:
-    """The person who asks; pages let nobody else come this far."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -28,7 +16,7 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def done(form: forms.Form, do: Callable[[Mapping[str, Any]], object]) -> bool:
+def done(form: forms.Form, do: Callable[[dict[str, Any]], object]) -> bool:
     """Whether the form was sent, is right, and what it asks for was done; a refusal stands on the form.
 
     What the person may not do at all is a page of its own.
@@ -50,8 +38,3 @@ def status_of(form: forms.Form) -> int:
     if not form.is_bound or form.is_valid():
         return 200
     return 409 if form.non_field_errors() else 422
-
-
-def key_of(text: str) -> int | None:
-    """A key as it stands in an address; None for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
