@@ -15,6 +15,7 @@ from dondoc.lib import dates
 from dondoc.reporting.enums import LedgerState, Stage
 from dondoc.reporting.models import Obligation
 from dondoc.reporting.models.words import STATES, period_words
+from dondoc.reporting.queries.showing import tag_of
 from dondoc.reporting.rules.ledger import Facts, days_late, is_late, state_of
 
 
@@ -35,6 +36,11 @@ class Head:
     def state_words(self) -> str | Promise:
         """What the ledger says of it; nothing where nobody owes it any more."""
         return STATES[self.state] if self.state else ""
+
+    @property
+    def tag(self) -> str:
+        """How its state is coloured."""
+        return tag_of(self.state, is_late=self.is_late) if self.state else ""
 
 
 def head_of(obligation: Obligation, day: date) -> Head:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
 
 from dondoc.reporting.models import words
@@ -16,3 +18,9 @@ register.filter("rhythm_words", lambda value: words.RHYTHMS.get(value, value))
 register.filter("scheme_words", lambda value: words.SCHEMES.get(value, value))
 register.filter("sender_words", lambda value: words.SENDERS.get(value, value))
 register.filter("period_words", words.period_words)
+
+
+@register.filter
+def at(found: Mapping[int, str], key: int) -> str:
+    """What stands there under the key; nothing for none."""
+    return found.get(key, "")
