@@ -43,6 +43,11 @@ class Visitor:
         self.page.get_by_label("Mật khẩu", exact=True).fill(password)
         self.page.get_by_role("button", name="Đăng nhập").click()
 
+    def change_to(self, character: demo.Character) -> None:
+        """Somebody else sits down at the same browser."""
+        self.page.context.clear_cookies()
+        self.sign_in(character)
+
     def expect_heading(self, words: str) -> None:
         """The page's one heading says this."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(words)
