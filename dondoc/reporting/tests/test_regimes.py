@@ -123,7 +123,7 @@ def test_the_record_of_a_change_speaks_in_words(lan: User) -> None:
         asks_indicators=False,
         questions=[actions.Heading("done", "Kết quả", is_required=True), actions.Heading("next", "Kỳ tới")],
     )
-    said = {"reason": "Công văn số 5", "name": "Báo cáo 6 tháng", "gathers_into": above}
+    said: dict[str, Any] = {"reason": "Công văn số 5", "name": "Báo cáo 6 tháng", "gathers_into": above}
     actions.change_regime(regime=world.regime, from_day=IN_MARCH.date(), terms=terms, **said, by=lan, at=IN_MARCH)
     event = Event.objects.get(verb="reporting.regime_changed")
     assert set(event.data["fields"]) == set(FIELDS)
