@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,8 +27,9 @@ def seed(*, by: User, at: datetime) -> list[Regime]:
     Those without a day stay proposals, and so do all of plans that somebody brought in: a person has to say.
     """
     made = []
-    names = [path.name for path in samples()]
-    plans = Plan.objects.issued().filter(regimes=None, document__name__in=names)
+    # By what they hold: a file that somebody brought in may be called the same.
+    known = [sha256(path.read_bytes()).hexdigest() for path in samples()]
+    plans = Plan.objects.issued().filter(regimes=None, document__sha256__in=known)
     for plan in plans.select_related("document").order_by("pk"):
         if may(by, Permission.KEEP_REGIMES, agency=keeper_of(plan)):
             # Who is told last stands last in a plan, and is there when the level below asks what gathers it.
