@@ -119,6 +119,17 @@ class LedgerState(StrEnum):
     ACCEPTED = "accepted"
 
 
+class Kept(StrEnum):
+    """How an obligation was kept: what discipline counts, each report in one of these."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    MISSING = "missing"
+    #: Nothing has come, and its day has not passed.
+    NOT_YET_DUE = "not_yet_due"
+    EXCUSED = "excused"
+
+
 class AnswerKind(StrEnum):
     """What an answer is about."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dondoc.reporting.enums import LedgerState
+from dondoc.reporting.rules.ledger import kept
 
 #: Sent, and held valid or still being looked at.
 SENT = frozenset({LedgerState.ACCEPTED, LedgerState.SUBMITTED, LedgerState.NIL, LedgerState.RETURNED})
@@ -12,9 +13,10 @@ SENT = frozenset({LedgerState.ACCEPTED, LedgerState.SUBMITTED, LedgerState.NIL, 
 
 @dataclass(slots=True)
 class Discipline:
-    """Reports that an agency owed, each counted once in a state (PEERS T19: several files are one report).
+    """Reports that an agency owed, each counted once (PEERS T19: several files are one report).
 
-    `on_time` and `late` tell when the valid ones came; what is missing is neither.
+    Each is one of `on_time`, `late`, `missing`, `not_yet_due` and `excused`, as `reporting.rules.ledger.kept` judges
+    everywhere; the others say where those are that came.
     """
 
     owed: int = 0
@@ -33,18 +35,13 @@ class Discipline:
         if state is None:
             return
         self.owed += 1
-        self.on_time += has_valid and not is_late
-        self.late += has_valid and is_late
-        name = _FIELDS.get(state)
-        if name:
-            setattr(self, name, getattr(self, name) + 1)
+        for name in (kept(state, has_come=has_valid, is_late=is_late).value, _AT.get(state)):
+            if name:
+                setattr(self, name, getattr(self, name) + 1)
 
 
-_FIELDS = {
-    LedgerState.MISSING: "missing",
-    LedgerState.DUE: "not_yet_due",
-    LedgerState.NOT_YET_DUE: "not_yet_due",
-    LedgerState.EXCUSED: "excused",
+#: Where a report is that came.
+_AT = {
     LedgerState.NIL: "nil",
     LedgerState.RETURNED: "returned",
     LedgerState.SUBMITTED: "waiting",

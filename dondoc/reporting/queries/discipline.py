@@ -11,9 +11,10 @@ from django.db.models import Count, F, OuterRef, Subquery, Sum
 from dondoc.agencies.queries.calling import Called
 from dondoc.agencies.queries.lineage import heirs_on
 from dondoc.lib.text import sort_key
-from dondoc.reporting.enums import LedgerState, Step
+from dondoc.reporting.enums import Kept, LedgerState, Step
 from dondoc.reporting.models import Move
 from dondoc.reporting.queries.ledger import Ledger, Scope, end_of, ledger_on
+from dondoc.reporting.rules.ledger import kept
 
 
 @dataclass(slots=True)
@@ -46,18 +47,17 @@ class Discipline:
         """Days of the latest; 0 where none came late."""
         return max(self.days_late, default=0)
 
-    def count(self, state: str, late_by: timedelta | None, number: int) -> None:
-        """Take in reports that were asked for, all in this state; `late_by` None where none came."""
+    def count(self, state: LedgerState, late_by: timedelta | None, number: int) -> None:
+        """Take in reports past their day, all in this state; `late_by` None where none came."""
+        how = kept(state, has_come=late_by is not None, is_late=late_by is None or late_by > timedelta())
+        setattr(self, how, getattr(self, how) + number)
+        if how == Kept.EXCUSED:
+            return
         self.fell_due += number
         self.nil += number if state == LedgerState.NIL else 0
         self.returned += number if state == LedgerState.RETURNED else 0
-        if late_by is None:
-            self.missing += number
-        elif late_by > timedelta():
-            self.late += number
+        if late_by is not None and how == Kept.LATE:
             self.days_late += [late_by.days] * number
-        else:
-            self.on_time += number
 
     def add(self, other: Discipline) -> None:
         """Take in what another agency owed for which this one answers."""
@@ -97,10 +97,7 @@ def as_then(scope: Scope, day: date) -> dict[int | None, Discipline]:
     for agency, state, late_by, number, returns in _facts(scope, day):
         one = found.setdefault(agency, Discipline(agency, ""))
         one.times_returned += returns
-        if state == LedgerState.EXCUSED:
-            one.excused += number
-        else:
-            one.count(state, late_by, number)
+        one.count(LedgerState(state), late_by, number)
     return found
 
 

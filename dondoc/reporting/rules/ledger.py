@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dondoc.reporting.enums import LedgerState, Stage
+from dondoc.reporting.enums import Kept, LedgerState, Stage
 
 #: Nobody owes these any more.
 GONE = frozenset({Stage.HANDED_OVER, Stage.DROPPED})
@@ -49,6 +49,15 @@ def is_late(facts: Facts, day: date) -> bool:
 def days_late(facts: Facts, day: date) -> int:
     """By how many days; 0 for what is in time."""
     return ((facts.first_valid_on or day) - facts.due_on).days if is_late(facts, day) else 0
+
+
+def kept(state: LedgerState, *, has_come: bool, is_late: bool) -> Kept:
+    """How it was kept, where `has_come` says that a valid report has come; who is excused keeps nothing."""
+    if state == LedgerState.EXCUSED:
+        return Kept.EXCUSED
+    if has_come:
+        return Kept.LATE if is_late else Kept.ON_TIME
+    return Kept.MISSING if is_late else Kept.NOT_YET_DUE
 
 
 def _unsent(facts: Facts, day: date) -> LedgerState:

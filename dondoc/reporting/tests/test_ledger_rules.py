@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from dondoc.reporting.enums import LedgerState, Stage
-from dondoc.reporting.rules.ledger import Facts, days_late, is_late, state_of
+from dondoc.reporting.enums import Kept, LedgerState, Stage
+from dondoc.reporting.rules.ledger import Facts, days_late, is_late, kept, state_of
 
 CLOSES, DUE = date(2025, 6, 15), date(2025, 7, 1)
 OPEN = Facts(CLOSES, DUE, Stage.NONE)
@@ -64,3 +64,15 @@ def test_who_is_excused_is_never_late() -> None:
     excused = replace(OPEN, stage=Stage.EXCUSED)
     assert state_of(excused, DUE + DAY) == LedgerState.EXCUSED
     assert not is_late(excused, DUE + DAY)
+
+
+@pytest.mark.parametrize("state", [state for state in LedgerState if state != LedgerState.EXCUSED])
+def test_each_report_is_kept_in_one_way(state: LedgerState) -> None:
+    assert kept(state, has_come=True, is_late=False) == Kept.ON_TIME
+    assert kept(state, has_come=True, is_late=True) == Kept.LATE
+    assert kept(state, has_come=False, is_late=True) == Kept.MISSING
+    assert kept(state, has_come=False, is_late=False) == Kept.NOT_YET_DUE
+
+
+def test_who_is_excused_after_a_late_report_is_not_counted_in_time() -> None:
+    assert kept(LedgerState.EXCUSED, has_come=True, is_late=False) == Kept.EXCUSED
