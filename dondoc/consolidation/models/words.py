@@ -8,7 +8,6 @@ from django.utils.translation import pgettext_lazy
 
 from dondoc.consolidation.enums import Course, Failure, Reached
 from dondoc.progress.enums import Cell
-from dondoc.reporting.enums import Part
 
 Words = dict[str, str | Promise]
 
@@ -42,16 +41,6 @@ COURSES: Words = {
     Course.WORSE: _("worse than the baseline"),
     Course.UNKNOWN: "",
 }
-#: Headings of the report's own parts.
-PARTS: Words = {
-    Part.DONE: _("What has been done"),
-    Part.NOT_DONE: _("What has not been done"),
-    Part.CAUSES: _("Shortcomings and their causes"),
-    Part.OBSTACLES: _("Obstacles"),
-    Part.PROPOSALS: _("Proposals"),
-    Part.NEXT: _("What comes next period"),
-}
-
 #: Why there is no PDF.
 FAILURES: Words = {
     Failure.NO_CONVERTER: _("LibreOffice, which makes PDFs, is not installed where the background jobs run."),

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from dondoc.consolidation.enums import About
 from dondoc.consolidation.models import Passage, PassageSource, Report
-from dondoc.consolidation.models.words import PARTS
 from dondoc.consolidation.queries.answers import Given, Hint, content_of, topic_key
 from dondoc.consolidation.queries.material import Material, Outline, TaskRow
 from dondoc.consolidation.rules.wording import Said, lines_of, suggested
 from dondoc.reporting.enums import Part
 from dondoc.reporting.models import Answer
+from dondoc.reporting.models.words import PARTS
 
 ByTopic = Mapping[str, Sequence[Given] | Sequence[Hint]]
 
