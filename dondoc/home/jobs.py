@@ -6,7 +6,8 @@ from contextlib import suppress
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
+from procrastinate.jobs import Status
 
 from dondoc.home import demo
 
@@ -17,9 +18,12 @@ KEPT_HOURS = 30 * 24
 @app.periodic(cron="* * * * *")
 @app.task(name="home.resume_stalled", queueing_lock="home.resume_stalled")
 async def resume_stalled(timestamp: int) -> None:
-    """Queue again the jobs whose worker was killed in the middle of them."""
+    """Queue again the jobs whose worker was killed in the middle of them; lay aside those whose like waits already."""
     for job in await app.job_manager.get_stalled_jobs():
-        await app.job_manager.retry_job(job)
+        try:
+            await app.job_manager.retry_job(job)
+        except UniqueViolation:
+            await app.job_manager.finish_job(job, status=Status.ABORTED, delete_job=False)
 
 
 @app.periodic(cron="17 3 * * *")

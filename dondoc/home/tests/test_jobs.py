@@ -25,6 +25,20 @@ def test_a_job_whose_worker_was_killed_is_done_after_all() -> None:
     assert ProcrastinateJob.objects.get(pk=stalled).status == "succeeded"
 
 
+def test_a_stalled_job_whose_like_waits_already_holds_up_no_other() -> None:
+    task = "home.forget_finished"
+    doubled = app.configure_task(task, queueing_lock="the same").defer(timestamp=0)
+    stall(doubled)
+    waiting = app.configure_task(task, queueing_lock="the same", schedule_in={"hours": 1}).defer(timestamp=0)
+    other = app.configure_task(task, queueing_lock="another").defer(timestamp=0)
+    stall(other)
+    app.configure_task("home.resume_stalled").defer(timestamp=0)
+    run_jobs()
+    run_jobs()
+    status = dict(ProcrastinateJob.objects.values_list("pk", "status"))
+    assert (status[doubled], status[waiting], status[other]) == ("aborted", "todo", "succeeded")
+
+
 def test_jobs_that_ended_long_ago_are_removed() -> None:
     old, recent = (app.configure_task("home.forget_finished", queueing_lock=name).defer(timestamp=0) for name in "ab")
     run_jobs()
