@@ -54,8 +54,8 @@ class Bound:
             return cls(error=_("Nothing is known of that year; the page leaves it out."))
 
     @property
-    def address(self) -> str:
-        """As it stands in an address."""
+    def typed(self) -> str:
+        """What stands in the form, and in an address."""
         return self.value.isoformat() if self.value else ""
 
 

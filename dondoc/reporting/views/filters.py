@@ -9,13 +9,12 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
-from django.utils.functional import Promise
 
 from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
 from dondoc.agencies.permissions.standing import standing_of
 from dondoc.agencies.queries.searching import AgencyFilter, found, province_of
-from dondoc.lib.asof import UNSAID, Bound, day_in
+from dondoc.lib.asof import UNSAID, Bound, Day, day_in
 from dondoc.lib.keys import key_of
 from dondoc.reporting.enums import LedgerState
 from dondoc.reporting.queries.ledger import ASKED, OWED, Scope
@@ -36,8 +35,7 @@ SORTS = ("due", "agency", "state", "regime")
 class LedgerFilter:
     """What is looked for; words of the address that are not known are as if not there."""
 
-    on: date
-    on_error: str | Promise = ""
+    day: Day
     regime: int | None = None
     plan: int | None = None
     period: str = ""
@@ -61,11 +59,9 @@ class LedgerFilter:
     def read(cls, address: Mapping[str, str], user: User | AnonymousUser) -> LedgerFilter:
         """From the address; somebody who comes without a wish sees what their province owes now."""
         today = timezone.localdate()
-        on = day_in(address.get("on", ""))
         state, sort = address.get("state", OWED_WORD), address.get("sort", "")
         return cls(
-            on=on.value,
-            on_error=on.error,
+            day=day_in(address.get("on", "")),
             regime=key_of(address.get("regime", "")),
             plan=key_of(address.get("plan", "")),
             period=_period(address.get("period", "")),
@@ -88,9 +84,9 @@ class LedgerFilter:
         return _STATES[self.state] if self.state in _STATES else (LedgerState(self.state),)
 
     @property
-    def is_today(self) -> bool:
-        """It speaks of the present."""
-        return self.on == timezone.localdate()
+    def on(self) -> date:
+        """The day that it speaks of."""
+        return self.day.value
 
     def scope(self, user: User | AnonymousUser) -> Scope | None:
         """As the ledger is asked; None where the words name no agency."""
@@ -121,8 +117,8 @@ class LedgerFilter:
             "plan": wanted.plan,
             "period": wanted.period,
             "year": wanted.year,
-            "due_from": wanted.due_from.address,
-            "due_until": wanted.due_until.address,
+            "due_from": wanted.due_from.typed,
+            "due_until": wanted.due_until.typed,
             "state": "" if wanted.state == OWED_WORD else wanted.state,
             "late": "1" if wanted.late else "",
             "province": wanted.province,
@@ -130,7 +126,7 @@ class LedgerFilter:
             "q": wanted.text,
             "receiver": "mine" if wanted.mine else "",
             "as": "now" if wanted.as_now else "",
-            "on": "" if wanted.is_today else wanted.on.isoformat(),
+            "on": "" if wanted.day.is_today else wanted.on.isoformat(),
             "sort": "" if wanted.sort == "due" else wanted.sort,
         }
         # an address without a word would show the visitor's own province
