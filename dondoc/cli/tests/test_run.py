@@ -21,7 +21,7 @@ from dondoc.lib.tests.processes import using
 from tests.waiting import wait_until
 
 #: Seconds after which a process hangs, however busy the machine is.
-WAIT = 120
+WAIT = 300
 
 
 @pytest.fixture(scope="module")
