@@ -19,8 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dondoc.papers.packing import repacked
 from dondoc.papers.report import Block, Key, OfficialReport, Part, Workbook
 from dondoc.papers.table import Cell, Column, DataTable, Kind, Row
-from dondoc.papers.values import clean, is_address
+from dondoc.papers.values import clean
 from dondoc.papers.words import WORDS, Words
+from dondoc.papers.xlsx import links
 from dondoc.papers.xlsx.rows import first_heading, head_rows, rows
 from dondoc.papers.xlsx.styles import looks_of
 
@@ -28,8 +29,6 @@ _DAY = datetime(2020, 3, 5, tzinfo=UTC)
 #: Letters that the columns of a sheet take together, when printed across the page.
 _WIDTH = 130
 _NARROWEST = 6
-#: Sheets may hold as many links, see Excel's own limits.
-_MAX_LINKS = 60_000
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _MAX_NAME = 31
 _CORE = "docProps/core.xml"
@@ -111,7 +110,7 @@ def _set_up(sheet: Worksheet, table: DataTable) -> None:
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = "&P/&N"
     _merge_heads(sheet, table)
-    _add_links(sheet, table)
+    links.begin(sheet, table)
 
 
 def _merge_heads(sheet: Worksheet, table: DataTable) -> None:
@@ -127,15 +126,6 @@ def _merge_heads(sheet: Worksheet, table: DataTable) -> None:
         place = last + 1
 
 
-def _add_links(sheet: Worksheet, table: DataTable) -> None:
-    head, added = head_rows(table), 0
-    for number, row in enumerate(table.rows, start=head + 1):
-        for place, entry in enumerate(row.entries, start=1):
-            if isinstance(entry, Cell) and is_address(entry.link) and added < _MAX_LINKS:
-                sheet.cell(number, place).hyperlink = entry.link
-                added += 1
-
-
 def _joined(book: Book, tables: Sequence[DataTable], replaced: Mapping[str, Iterator[str]]) -> bytes:
     """The book with the rows in its sheets, and without the time of its making."""
     stream = io.BytesIO()
@@ -145,6 +135,7 @@ def _joined(book: Book, tables: Sequence[DataTable], replaced: Mapping[str, Iter
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         for (name, lines), table in zip(replaced.items(), tables, strict=True):
             changed[name] = _sheet(parts.read(name).decode(), lines, table)
+            changed[f"xl/worksheets/_rels/{name.rpartition('/')[2]}.rels"] = links.relations(table)
         core = parts.read(_CORE).decode()
     changed[_CORE] = iter([re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{_DAY:%Y-%m-%dT%H:%M:%SZ}", core)])
     return repacked(content, changed)
@@ -156,4 +147,5 @@ def _sheet(xml: str, lines: Iterator[str], table: DataTable) -> Iterator[str]:
     before, after = re.split(r"<sheetData ?/>|<sheetData>.*</sheetData>", xml, maxsplit=1, flags=re.DOTALL)
     yield f"{before}<sheetData>"
     yield from lines
-    yield f"</sheetData>{after}"
+    yield "</sheetData>"
+    yield from links.with_all(after, table)
