@@ -14,7 +14,7 @@ from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
 from dondoc.reporting import permissions
 from dondoc.reporting.enums import RevisionStage, Stage
-from dondoc.reporting.models import Regime, Remark, Revision
+from dondoc.reporting.models import Obligation, Regime, Remark, Revision
 from dondoc.reporting.queries.heads import Head, heads_of
 
 Person = User | AnonymousUser
@@ -27,7 +27,7 @@ class Waiting:
     revision: Revision
     head: Head
     days: int
-    #: It was sent after the last day in time.
+    #: Its report came after the last day in time; one that was returned for remarks came when it was first sent.
     is_late: bool
     is_correction: bool
     #: Remarks were made to an earlier version of it: somebody has to look whether they were heeded.
@@ -65,7 +65,7 @@ def regimes_of(rows: QuerySet[Revision]) -> list[tuple[int, str, int]]:
 
 def totals(rows: QuerySet[Revision], day: date) -> Totals:
     """Counted in one query; `oldest` in days."""
-    late = Q(submitted_at__date__gt=F("obligation__due_on")) & ~Q(obligation__stage=Stage.ACCEPTED)
+    late = Q(obligation__first_valid_at__date__gt=F("obligation__due_on")) & ~Q(obligation__stage=Stage.ACCEPTED)
     found = rows.order_by().aggregate(
         n=Count("pk"),
         late=Count("pk", filter=late),
@@ -95,7 +95,12 @@ def _waiting(row: Revision, head: Head, day: date) -> Waiting:
         revision=row,
         head=head,
         days=(day - timezone.localdate(since)).days,
-        is_late=bool(row.submitted_at) and timezone.localdate(since) > row.obligation.due_on,
+        is_late=_came_late(row.obligation),
         is_correction=row.obligation.stage == Stage.ACCEPTED,
         has_remarks=bool(getattr(row, "has_remarks", False)),
     )
+
+
+def _came_late(obligation: Obligation) -> bool:
+    came = obligation.first_valid_at
+    return came is not None and timezone.localdate(came) > obligation.due_on

@@ -12,6 +12,8 @@ from dondoc.reporting import actions
 from dondoc.reporting.enums import LedgerState
 from dondoc.reporting.models import Obligation, Revision
 from dondoc.reporting.queries.discipline import by_agency, totals
+from dondoc.reporting.queries.inbox import shown, to_decide, with_remarks
+from dondoc.reporting.queries.inbox import totals as totals_of
 from dondoc.reporting.queries.ledger import Scope, counts
 from dondoc.reporting.tests.sent import DONE, HOUR, INDUSTRY, a_report, now, say, seen
 from dondoc.reporting.tests.world import AFTER_THE_DUE_DAY, AT_THE_CLOSE, DUE, World, a_world, agency, the_obligation
@@ -111,3 +113,12 @@ def test_the_story_says_that_the_time_of_no_report_does_not_count(
     page = browser_of(minh).get(reverse("reporting:obligation", args=[report.obligation_id])).content.decode()
     assert "Tệp trống." in page
     assert "thời điểm gửi không được tính" in page
+
+
+def test_the_desk_calls_late_what_the_ledger_does(world: World, minh: User, dung: User, lan: User) -> None:
+    report = a_report(world, minh, dung)
+    actions.return_report(**seen(report), note="Bổ sung số liệu.", remarks={}, by=lan, at=AT_THE_CLOSE + DAY)
+    _send_anew(report.obligation, minh, dung, LATER)
+    waiting = to_decide(lan)
+    assert totals_of(waiting, JUDGED).late == 0
+    assert [one.is_late for one in shown(with_remarks(waiting), JUDGED)] == [False]
