@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dondoc.accounts.enums import Permission
 from dondoc.accounts.models import User
 from dondoc.accounts.permissions import REACHING_DOWN
-from dondoc.agencies.permissions import Seat, check_may, may, needs
+from dondoc.agencies.permissions import Seat, check_may, needs
 from dondoc.agencies.permissions.checks import answering_and_above
 from dondoc.agencies.permissions.reach import reached
 from dondoc.agencies.permissions.standing import standing_of
@@ -76,11 +76,6 @@ may_draft = can(check_may_draft)
 may_submit = can(check_may_submit)
 may_decide = can(check_may_decide)
 may_excuse = can(check_may_excuse)
-
-
-def visible_obligations(user: User | AnonymousUser) -> QuerySet[Obligation]:
-    """What the ledger shows the person: it is open to all who may read reports."""
-    return Obligation.objects.all() if may(user, Permission.READ_REPORTS) else Obligation.objects.none()
 
 
 def readable_obligations(user: User | AnonymousUser) -> QuerySet[Obligation]:

@@ -202,11 +202,11 @@ def _differences(before: Terms, after: Terms, day: date) -> dict[str, list[objec
 
 
 def _told(terms: Terms, name: str, called: Called, day: date) -> object:
-    """Agencies by their names of the day: the record says what was meant then. Required parts are starred."""
+    """Agencies by their names of the day: the record says what was meant then."""
     if name == "chosen":
         return sorted(called.on(agency.pk, day, short=True) for agency in terms.chosen)
     if name == "receiver":
         return called.on(terms.receiver.pk, day, short=True)
     if name == "questions":
-        return [f"{part.title} *" if part.is_required else part.title for part in terms.questions]
+        return [part.line for part in terms.questions]
     return list(terms.due) if name == "due" else getattr(terms, name)

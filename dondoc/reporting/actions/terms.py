@@ -36,6 +36,11 @@ class Heading:
     title: str
     is_required: bool = False
 
+    @property
+    def line(self) -> str:
+        """As a person types it: what must be answered ends with a star."""
+        return f"{self.title} *" if self.is_required else self.title
+
 
 def default_parts() -> tuple[Heading, ...]:
     """The six parts that a report has unless a regime says otherwise; what was done must be said."""

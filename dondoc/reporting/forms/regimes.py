@@ -253,6 +253,6 @@ def initial_of(terms: Terms, on: date) -> dict[str, Any]:
         "receiver": called.on(terms.receiver.pk, on),
         "asks_tasks": terms.asks_tasks,
         "asks_indicators": terms.asks_indicators,
-        "questions": "\n".join(f"{part.title}{' *' if part.is_required else ''}" for part in terms.questions),
+        "questions": "\n".join(part.line for part in terms.questions),
         "parts": terms.questions,
     }

@@ -170,7 +170,7 @@ def _initial(proposal: Proposal | None, keeper: Agency, today: date) -> dict[str
         "rhythm": "quarterly",
         "senders": "chosen",
         "receiver": Called([keeper.pk]).on(keeper.pk, today),
-        "questions": "\n".join(f"{part.title}{' *' if part.is_required else ''}" for part in default_parts()),
+        "questions": "\n".join(part.line for part in default_parts()),
     }
     if proposal:
         found |= {
