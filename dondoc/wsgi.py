@@ -7,8 +7,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from dondoc.lib import rubbish
+from dondoc.lib.whole import WholeBodies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dondoc.settings")
 
-application = get_wsgi_application()
+application = WholeBodies(get_wsgi_application())
 rubbish.look_seldom()
