@@ -285,6 +285,14 @@ def test_a_draft_behind_the_plan_is_brought_up_to_date_by_a_button(browser: Clie
     assert address not in page
 
 
+def test_what_is_typed_in_an_old_tab_for_what_is_asked_no_more_is_kept_and_told(
+    browser: Client, revision: Revision
+) -> None:
+    Answer.objects.filter(pk=the_task(revision).pk).update(is_gone=True)
+    assert "không còn giao cho đơn vị" in save(browser, the_task(revision), text="Gõ ở thẻ cũ.").content.decode()
+    assert the_task(revision).text == "Gõ ở thẻ cũ."
+
+
 def test_who_else_is_at_it_is_told(browser: Client, revision: Revision, dung: User) -> None:
     address = reverse("reporting:presence", args=[revision.pk])
     opened = int(IN_MARCH.timestamp()) - 60

@@ -205,6 +205,16 @@ def test_before_sending_it_says_what_changed_since_the_last_period(
     assert "bổ sung lần hai" in text
 
 
+def test_a_report_that_was_accepted_meanwhile_is_not_sent_again_in_silence(
+    world: World, minh: User, dung: User, lan: User
+) -> None:
+    accepted = an_accepted(world, minh, dung, lan)
+    address = f"/reporting/obligations/{accepted.obligation_id}/send/"
+    response = browser_of(dung).post(address, {"version": accepted.version, "submit": "1"})
+    assert response.status_code == 409
+    assert "đã tiếp nhận" in response.content.decode()
+
+
 def test_without_a_draft_there_is_nothing_to_send(world: World, minh: User) -> None:
     owed = the_obligation(world.regime, INDUSTRY)
     assert browser_of(minh).get(f"/reporting/obligations/{owed.pk}/send/").status_code == 302

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.accounts.permissions import signed_in
 from dondoc.lib.asking import done, sent, status_of
-from dondoc.reporting import permissions
+from dondoc.reporting import permissions, policies
 from dondoc.reporting.actions.sending import send_back, send_to_head, submit_nil, submit_report
 from dondoc.reporting.forms.deciding import DecideForm, ReasonForm, SubmitForm, Verdict
 from dondoc.reporting.models import Answer, Obligation, Revision
@@ -42,6 +42,8 @@ def send(request: HttpRequest, obligation_id: int) -> HttpResponse:
     permissions.check_may_draft(signed_in(request), obligation)
     revision = under_way(obligation.pk)
     if revision is None:
+        if request.method == "POST":
+            policies.check_unsent(obligation)
         return redirect("reporting:obligation", obligation.pk)
     form = SubmitForm(sent(request), initial={"version": revision.version})
     if done(form, lambda said: _send(request, revision, said)):
