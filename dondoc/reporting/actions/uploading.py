@@ -20,12 +20,10 @@ from dondoc.reporting.actions.opening import check_may_fill, held_draft
 from dondoc.reporting.enums import Channel
 from dondoc.reporting.models import Answer, Revision, Upload
 from dondoc.reporting.models.sheet_words import UNREADABLE
-from dondoc.reporting.queries.composing import key_of
-from dondoc.reporting.queries.sheets import form_of, outcome_of, words_of_fit
+from dondoc.reporting.queries.sheets import form_of, key_in_sheet, outcome_of, words_of_fit
 from dondoc.reporting.rules.sheets.docx import read_docx
 from dondoc.reporting.rules.sheets.errors import Unreadable
 from dondoc.reporting.rules.sheets.form import Filled, Values
-from dondoc.reporting.rules.sheets.form import key_of as key_in_form
 from dondoc.reporting.rules.sheets.keeping import kept
 from dondoc.reporting.rules.sheets.outcome import CHOSEN, UNFIT, WRITTEN, Outcome, Understood
 from dondoc.reporting.rules.sheets.stamps import plain
@@ -83,7 +81,7 @@ def apply_upload(*, upload: Upload, choices: Mapping[str, str], seen: str, by: U
     found = outcome_of(upload, at, form_of(revision, at))
     if token_of(found) != seen:
         raise Stale(_("The draft has changed since you looked at this list. Look at it once more."))
-    answers = {_key(answer): answer for answer in revision.answers.filter(is_gone=False)}
+    answers = {key_in_sheet(answer): answer for answer in revision.answers.filter(is_gone=False)}
     rows = [_write(row, choices.get(row.key, ""), answers, by=by, at=at) for row in found.rows]
     upload.outcome, upload.written = rows, sum(bool(row["fields"]) for row in rows)
     upload.applied_at, upload.applied_by = at, by
@@ -105,11 +103,6 @@ def token_of(outcome: Outcome) -> str:
 
 def _plain(values: Values) -> list[tuple[str, str]]:
     return sorted((name, plain(value)) for name, value in values.items())
-
-
-def _key(answer: Answer) -> str:
-    key = key_of(answer)
-    return key_in_form(key.kind, key.part or key.thing)
 
 
 def _write(row: Understood, choice: str, answers: Mapping[str, Answer], *, by: User, at: datetime) -> dict[str, Any]:

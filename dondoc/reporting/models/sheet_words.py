@@ -89,7 +89,6 @@ _REASONS: Words = {
         "It stands in the file once more (%(detail)s), with another answer. Nothing is taken; leave one of them."
     ),
     Reason.MISSING: _("It is asked for but no longer stands in the file. What is on the page stays."),
-    Reason.REFUSED: _("Not written: %(detail)s"),
 }
 
 

@@ -140,39 +140,39 @@ class Answer(models.Model):
         return said_by(self).is_blank
 
 
-class AnswerFile(models.Model):
-    """Evidence to an answer."""
+class FileLink(models.Model):
+    """A stored file to something, under the name that its sender gave it."""
 
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="files")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-    #: As it was called where it came from.
     name = models.CharField(max_length=255)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AnswerFile(FileLink):
+    """Evidence to an answer."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="files")
 
     class Meta:
         ordering: ClassVar = ["answer", "pk"]
         constraints: ClassVar = [UniqueConstraint(fields=["answer", "file"], name="answerfile_once")]
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class RevisionFile(models.Model):
+class RevisionFile(FileLink):
     """A file to the whole of a report: the scan of what came on paper, the signed letter."""
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="files")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=255)
-    added_at = models.DateTimeField()
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering: ClassVar = ["revision", "pk"]
         constraints: ClassVar = [UniqueConstraint(fields=["revision", "file"], name="revisionfile_once")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Remark(models.Model):

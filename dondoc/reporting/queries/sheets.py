@@ -15,7 +15,7 @@ from dondoc.lib import dates
 from dondoc.plans.queries.holdings import held_on, named
 from dondoc.progress.queries.standing import withdrawals_on
 from dondoc.reporting.enums import AnswerKind
-from dondoc.reporting.models import Obligation, Revision, Upload
+from dondoc.reporting.models import Answer, Obligation, Revision, Upload
 from dondoc.reporting.models.sheet_words import fit_words
 from dondoc.reporting.models.words import period_words
 from dondoc.reporting.queries.composing import day_of, key_of
@@ -72,7 +72,7 @@ def _row(row: Row, section: str) -> FormRow:
     kind = AnswerKind(row.answer.kind)
     said = said_by(row.answer)
     return FormRow(
-        key=_key(row),
+        key=key_in_sheet(row.answer),
         kind=kind,
         section=section,
         path=row.path,
@@ -84,8 +84,9 @@ def _row(row: Row, section: str) -> FormRow:
     )
 
 
-def _key(row: Row) -> str:
-    key = key_of(row.answer)
+def key_in_sheet(answer: Answer) -> str:
+    """The key of the answer's row."""
+    key = key_of(answer)
     return key_in_form(key.kind, key.part or key.thing)
 
 

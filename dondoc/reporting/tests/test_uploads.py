@@ -263,6 +263,15 @@ def test_what_is_refused_is_said_beside_the_file(browser: Client, draft: Revisio
     assert said.startswith("Tệp có vẻ là PDF, không được nhận ở đây.")
 
 
+def test_too_large_a_form_is_refused_before_it_is_read(
+    browser: Client, draft: Revision, trade: Obligation, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EVIDENCE_MEGABYTES = 1
+    monkeypatch.setattr(actions, "read_upload", None)
+    (said,) = sent(browser, trade, b"PK\x03\x04" + b"x" * 2**20, "bieu.xlsx").context["form"].errors["file"]
+    assert "lớn hơn 1 MB" in said
+
+
 def test_a_document_for_word_goes_down_and_comes_back(browser: Client, draft: Revision, trade: Obligation) -> None:
     down = browser.get(reverse("reporting:form", args=[trade.pk, "docx"]))
     page = sent(browser, trade, down.content, "bieu.docx")

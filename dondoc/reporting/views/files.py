@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.accounts.permissions import signed_in
+from dondoc.evidence.actions import check_size
 from dondoc.evidence.enums import Kind
 from dondoc.evidence.queries import download
 from dondoc.evidence.rules.kinds import MEDIA_TYPES
@@ -26,16 +27,15 @@ from dondoc.reporting.actions.opening import check_may_fill
 from dondoc.reporting.actions.uploading import token_of
 from dondoc.reporting.forms.uploads import FormFileForm
 from dondoc.reporting.models import Obligation, Revision, Upload
-from dondoc.reporting.permissions import check_may_draft, needs_reports
+from dondoc.reporting.permissions import needs_reports
 from dondoc.reporting.queries.heads import head_of
-from dondoc.reporting.queries.revisions import under_way
 from dondoc.reporting.queries.sheets import form_of, outcome_of
 from dondoc.reporting.queries.uploads import look
 from dondoc.reporting.rules.sheets.docx import write_docx
 from dondoc.reporting.rules.sheets.xlsx import write_xlsx
+from dondoc.reporting.views.filling import to_fill
 
 _WRITERS = {"xlsx": (write_xlsx, Kind.XLSX), "docx": (write_docx, Kind.DOCX)}
-_OBLIGATIONS = Obligation.objects.select_related("regime__duty", "version", "regime__plan")
 _UPLOADS = Upload.objects.select_related(
     "file", "read_by", "applied_by", "revision__obligation__regime__plan", "revision__obligation__version"
 )
@@ -46,7 +46,7 @@ _UPLOADS = Upload.objects.select_related(
 @require_http_methods(["GET", "POST"])
 def files(request: HttpRequest, obligation_id: int) -> HttpResponse:
     """Take the form down; POST brings it back, filled in."""
-    obligation, revision = _asked(request, obligation_id)
+    obligation, revision = _draft(request, obligation_id)
     form = FormFileForm(request.POST, request.FILES) if request.method == "POST" else FormFileForm()
     if revision and form.is_bound and form.is_valid():
         try:
@@ -65,20 +65,15 @@ def files(request: HttpRequest, obligation_id: int) -> HttpResponse:
     return render(request, "reporting/files/files.html", context, status=422 if form.errors else 200)
 
 
-def _asked(request: HttpRequest, obligation_id: int) -> tuple[Obligation, Revision | None]:
+def _draft(request: HttpRequest, obligation_id: int) -> tuple[Obligation, Revision | None]:
     """The obligation and its draft, where one is open; refuses those who do not fill it in."""
-    obligation = get_object_or_404(_OBLIGATIONS, pk=obligation_id)
-    revision = under_way(obligation.pk)
-    if revision is None or not revision.is_open:
-        check_may_draft(signed_in(request), obligation)
-        return obligation, None
-    revision.obligation = obligation
-    check_may_fill(signed_in(request), revision)
-    return obligation, revision
+    obligation, revision = to_fill(request, obligation_id)
+    return obligation, revision if revision and revision.is_open else None
 
 
 def _brought(request: HttpRequest, revision: Revision, form: FormFileForm) -> HttpResponse:
     file, now = form.cleaned_data["file"], timezone.now()
+    check_size(file.size)  # before it is read
     found = actions.read_upload(revision=revision, name=file.name, data=file.read(), by=signed_in(request), at=now)
     if found.read_at != now:
         words = {"person": found.read_by, "when": dates.show_at(found.read_at)}
@@ -93,7 +88,7 @@ def form(request: HttpRequest, obligation_id: int, kind: str) -> HttpResponse:
     """The form, filled in as far as the draft is."""
     if kind not in _WRITERS:
         raise Http404
-    obligation, revision = _asked(request, obligation_id)
+    obligation, revision = _draft(request, obligation_id)
     if revision is None:
         return redirect("reporting:files", obligation.pk)
     write, media = _WRITERS[kind]

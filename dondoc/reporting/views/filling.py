@@ -44,13 +44,9 @@ _OBLIGATIONS = Obligation.objects.select_related("regime__duty", "version", "reg
 @require_http_methods(["GET", "POST"])
 def fill(request: HttpRequest, obligation_id: int) -> HttpResponse:
     """The report to fill in; POST saves all that was typed, and does what the pressed button says."""
-    obligation = get_object_or_404(_OBLIGATIONS, pk=obligation_id)
-    revision = under_way(obligation.pk)
+    obligation, revision = to_fill(request, obligation_id)
     if revision is None or not revision.is_open:
-        check_may_draft(signed_in(request), obligation)
         return _closed_page(request, obligation, revision)
-    revision.obligation = obligation
-    check_may_fill(signed_in(request), revision)
     if request.method == "GET":
         return _page(request, revision)
     troubles = save_all(request, revision)
@@ -62,6 +58,18 @@ def fill(request: HttpRequest, obligation_id: int) -> HttpResponse:
     messages.success(request, _("Everything that was typed is saved."))
     anchor = f"#answer-{press.answer}" if press and press.answer else ""
     return redirect(reverse("reporting:fill", args=[obligation.pk]) + anchor)
+
+
+def to_fill(request: HttpRequest, obligation_id: int) -> tuple[Obligation, Revision | None]:
+    """The obligation and its version under way, if there is one; refuses those who do not fill it in."""
+    obligation = get_object_or_404(_OBLIGATIONS, pk=obligation_id)
+    revision = under_way(obligation.pk)
+    if revision is None or not revision.is_open:
+        check_may_draft(signed_in(request), obligation)
+        return obligation, revision
+    revision.obligation = obligation
+    check_may_fill(signed_in(request), revision)
+    return obligation, revision
 
 
 def _closed_page(request: HttpRequest, obligation: Obligation, revision: Revision | None) -> HttpResponse:

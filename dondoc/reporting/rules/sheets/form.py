@@ -102,12 +102,6 @@ class Raw:
     #: A picture or a table stands in it, which cannot be taken along.
     has_more: bool = False
 
-    @property
-    def is_blank(self) -> bool:
-        """Nothing stands in it; a zero is something."""
-        said = self.value.strip() if isinstance(self.value, str) else self.value
-        return said in (None, "") and not (self.is_error or self.is_merged or self.has_more)
-
 
 @dataclass(frozen=True, slots=True)
 class FilledRow:

@@ -90,8 +90,6 @@ class Reason(StrEnum):
     GONE = "gone"
     DOUBLED = "doubled"
     MISSING = "missing"
-    #: What the platform said when the row was to be written.
-    REFUSED = "refused"
 
 
 #: A cell with one of these is not taken.
