@@ -121,4 +121,4 @@ def test_the_desk_calls_late_what_the_ledger_does(world: World, minh: User, dung
     _send_anew(report.obligation, minh, dung, LATER)
     waiting = to_decide(lan)
     assert totals_of(waiting, JUDGED).late == 0
-    assert [one.is_late for one in shown(with_remarks(waiting), JUDGED)] == [False]
+    assert [one.is_late for one in shown(list(with_remarks(waiting)), JUDGED)] == [False]
