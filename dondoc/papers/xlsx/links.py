@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from openpyxl.utils import get_column_letter
@@ -20,39 +20,43 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def begin(sheet: Worksheet, table: DataTable) -> None:
+#: Where a link stands ("F7"), and where it leads.
+Link = tuple[str, str]
+
+
+def links_of(table: DataTable) -> Sequence[Link]:
+    """All that a sheet may hold, row by row."""
+    return tuple(islice(_every_link(table), _MOST))
+
+
+def begin(sheet: Worksheet, links: Sequence[Link]) -> None:
     """Give the sheet the first link alone, so that openpyxl makes the parts that all of them stand in."""
-    for reference, address in islice(_links(table), 1):
+    for reference, address in links[:1]:
         sheet[reference].hyperlink = address
 
 
-def with_all(xml: str, table: DataTable) -> Iterator[str]:
+def with_all(xml: str, links: Sequence[Link]) -> Iterator[str]:
     """What follows the rows of a sheet, with all links where its first stands."""
     before, *after = _ELEMENTS.split(xml, maxsplit=1)
     yield before
     if after:
         yield f'<hyperlinks xmlns:r="{_OFFICE}">'
-        for number, (reference, _address) in enumerate(_links(table), start=1):
+        for number, (reference, _address) in enumerate(links, start=1):
             yield f'<hyperlink ref="{reference}" r:id="rId{number}"/>'
         yield "</hyperlinks>"
         yield after[0]
 
 
-def relations(table: DataTable) -> Iterator[str]:
+def relations(links: Sequence[Link]) -> Iterator[str]:
     """The part that says where they lead."""
     yield f'<Relationships xmlns="{_PACKAGE}">'
-    for number, (_reference, address) in enumerate(_links(table), start=1):
+    for number, (_reference, address) in enumerate(links, start=1):
         target = f'Target="{escaped(address)}" TargetMode="External"'
         yield f'<Relationship Id="rId{number}" Type="{_OFFICE}/hyperlink" {target}/>'
     yield "</Relationships>"
 
 
-def _links(table: DataTable) -> Iterator[tuple[str, str]]:
-    """Where one stands ("F7"), and where it leads."""
-    return islice(_every_link(table), _MOST)
-
-
-def _every_link(table: DataTable) -> Iterator[tuple[str, str]]:
+def _every_link(table: DataTable) -> Iterator[Link]:
     letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
     for number, row in enumerate(table.rows, start=head_rows(table) + 1):
         for letter, entry in zip(letters, row.entries, strict=False):

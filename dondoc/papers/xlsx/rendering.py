@@ -21,7 +21,7 @@ from dondoc.papers.report import Block, Key, OfficialReport, Part, Workbook
 from dondoc.papers.table import Cell, Column, DataTable, Kind, Row
 from dondoc.papers.values import clean
 from dondoc.papers.words import WORDS, Words
-from dondoc.papers.xlsx import links
+from dondoc.papers.xlsx.links import Link, begin, links_of, relations, with_all
 from dondoc.papers.xlsx.rows import first_heading, head_rows, rows
 from dondoc.papers.xlsx.styles import looks_of
 
@@ -43,12 +43,14 @@ def render_xlsx(workbook: Workbook) -> bytes:
         book.remove(sheet)
     book.properties.title, book.properties.creator, book.properties.created = clean(workbook.title), "", _DAY
     replaced: dict[str, Iterator[str]] = {}
+    links = [links_of(table) for table in tables]
     for place, (table, name) in enumerate(zip(tables, _names(tables), strict=True), start=1):
         sheet = book.create_sheet(name)
         looks = looks_of(sheet, table.columns)
         _set_up(sheet, table)
+        begin(sheet, links[place - 1])
         replaced[f"xl/worksheets/sheet{place}.xml"] = rows(table, looks, words)
-    return _joined(book, tables, replaced)
+    return _joined(book, tables, replaced, links)
 
 
 def workbook_of(report: OfficialReport) -> Workbook:
@@ -110,7 +112,6 @@ def _set_up(sheet: Worksheet, table: DataTable) -> None:
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = "&P/&N"
     _merge_heads(sheet, table)
-    links.begin(sheet, table)
 
 
 def _merge_heads(sheet: Worksheet, table: DataTable) -> None:
@@ -126,26 +127,28 @@ def _merge_heads(sheet: Worksheet, table: DataTable) -> None:
         place = last + 1
 
 
-def _joined(book: Book, tables: Sequence[DataTable], replaced: Mapping[str, Iterator[str]]) -> bytes:
+def _joined(
+    book: Book, tables: Sequence[DataTable], replaced: Mapping[str, Iterator[str]], links: Sequence[Sequence[Link]]
+) -> bytes:
     """The book with the rows in its sheets, and without the time of its making."""
     stream = io.BytesIO()
     book.save(stream)
     content = stream.getvalue()
     changed: dict[str, Iterator[str]] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        for (name, lines), table in zip(replaced.items(), tables, strict=True):
-            changed[name] = _sheet(parts.read(name).decode(), lines, table)
-            changed[f"xl/worksheets/_rels/{name.rpartition('/')[2]}.rels"] = links.relations(table)
+        for (name, lines), table, led in zip(replaced.items(), tables, links, strict=True):
+            changed[name] = _sheet(parts.read(name).decode(), lines, table, led)
+            changed[f"xl/worksheets/_rels/{name.rpartition('/')[2]}.rels"] = relations(led)
         core = parts.read(_CORE).decode()
     changed[_CORE] = iter([re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{_DAY:%Y-%m-%dT%H:%M:%SZ}", core)])
     return repacked(content, changed)
 
 
-def _sheet(xml: str, lines: Iterator[str], table: DataTable) -> Iterator[str]:
+def _sheet(xml: str, lines: Iterator[str], table: DataTable, links: Sequence[Link]) -> Iterator[str]:
     last = f"{get_column_letter(len(table.columns))}{head_rows(table) + len(table.rows) + bool(table.note)}"
     xml = re.sub(r'<dimension ref="[^"]*"', f'<dimension ref="A1:{last}"', xml, count=1)
     before, after = re.split(r"<sheetData ?/>|<sheetData>.*</sheetData>", xml, maxsplit=1, flags=re.DOTALL)
     yield f"{before}<sheetData>"
     yield from lines
     yield "</sheetData>"
-    yield from links.with_all(after, table)
+    yield from with_all(after, links)
