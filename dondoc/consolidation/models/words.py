@@ -11,6 +11,9 @@ from dondoc.progress.enums import Cell
 
 Words = dict[str, str | Promise]
 
+#: Reports of the administration are in Vietnamese, whatever language the person reads pages in.
+LANGUAGE = "vi"
+
 #: Headings of the counts; the cells are never merged.
 CELLS: Words = {
     Cell.DONE_ON_TIME: pgettext_lazy("heading of a count", "On time"),

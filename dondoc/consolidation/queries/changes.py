@@ -11,14 +11,13 @@ from decimal import Decimal
 from django.utils import translation
 
 from dondoc.consolidation.models import Passage, Report, Snapshot, Used
+from dondoc.consolidation.models.words import LANGUAGE
 from dondoc.consolidation.queries.answers import Given, answers_of, topic_key
 from dondoc.consolidation.queries.figures import tables_of
 from dondoc.consolidation.queries.material import Material, material
 from dondoc.consolidation.queries.senders import Sender
 from dondoc.consolidation.queries.topics import Topic, passages_of, places
 from dondoc.consolidation.rules.changes import Difference, Frozen, differences
-
-LANGUAGE = "vi"
 
 
 @dataclass(frozen=True, slots=True)

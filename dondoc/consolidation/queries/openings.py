@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from dondoc.agencies.queries.calling import Called
 from dondoc.consolidation.models import Report
+from dondoc.consolidation.models.words import LANGUAGE
 from dondoc.consolidation.queries.senders import Pair
 from dondoc.lib import dates
 from dondoc.plans.models import Plan, Recipient
@@ -22,7 +23,7 @@ _CARRIED = ("issuer", "superior", "signs", "place", "to", "recipients", "archive
 
 def opening_facts(pairs: Sequence[Pair], keeper: int, day: date) -> dict[str, Any]:
     """In Vietnamese, as reports are; every one of them can be changed."""
-    with translation.override("vi"):
+    with translation.override(LANGUAGE):
         regimes = Regime.objects.filter(pk__in=[regime for regime, _period in pairs]).select_related("plan__province")
         plans = list(dict.fromkeys(regime.plan for regime in regimes if regime.plan))
         periods = ", ".join(dict.fromkeys(period_words(period) for _regime, period in pairs))

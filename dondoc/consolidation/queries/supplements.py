@@ -9,11 +9,12 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from dondoc.consolidation.models import Report
+from dondoc.consolidation.models.words import LANGUAGE
 from dondoc.consolidation.queries.changes import Changes, changes
 from dondoc.consolidation.queries.figures import Figure, Sheet, tables_of
 from dondoc.consolidation.queries.material import Material, material
 from dondoc.consolidation.queries.paper import Composed, body, compose, official
-from dondoc.consolidation.queries.paper.composing import LANGUAGE, tracer_of
+from dondoc.consolidation.queries.paper.composing import tracer_of
 from dondoc.consolidation.queries.paper.tracing import Tracer, known_answers
 from dondoc.consolidation.queries.senders import Sender
 from dondoc.consolidation.queries.topics import Place, passages_of, places

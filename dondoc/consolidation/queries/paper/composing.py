@@ -13,6 +13,7 @@ from django.utils import translation
 
 from dondoc.agencies.queries.calling import Called
 from dondoc.consolidation.models import Report
+from dondoc.consolidation.models.words import LANGUAGE
 from dondoc.consolidation.queries.figures import Tables, tables_of
 from dondoc.consolidation.queries.figures.tasks import every_share
 from dondoc.consolidation.queries.material import Material, material
@@ -23,9 +24,6 @@ from dondoc.consolidation.rules.changes import Frozen
 from dondoc.lib.canonical import canonical
 from dondoc.papers.report import OfficialReport, Workbook
 from dondoc.reporting.models.words import period_words
-
-#: Reports of the administration are in Vietnamese, whatever language the person reads pages in.
-LANGUAGE = "vi"
 
 
 @dataclass(frozen=True, slots=True)
