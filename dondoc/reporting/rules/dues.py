@@ -53,7 +53,8 @@ def printed_due(period: Period, dues: Iterable[str]) -> date | None:
     """The day that the rules print for the period: of several, the one nearest to the period's last day."""
     if period.kind == PeriodKind.ONCE:
         return period.ends if period.ends in map(_full, dues) else None
-    found = [day for due in dues for day in _candidates(period, due)]
+    # A day before the period began is meant for another.
+    found = [day for due in dues for day in _candidates(period, due) if day > period.starts]
     return min(found, key=lambda day: (abs((day - period.ends).days), day), default=None)
 
 
@@ -91,9 +92,9 @@ def _candidates(period: Period, due: str) -> list[date]:
             return []
         count = period.ends.year * 12 + period.ends.month - 1 + int(match["months"] or 0)
         return [_day(count // 12, count % 12 + 1, int(match["day"]))]
-    # A day before the period began, or long after it ended, is meant for another.
+    # So is one long after it ended.
     latest = period.ends + timedelta(days=_REACH[period.kind])
-    return [day for day in _named(period.ends.year, due) if period.starts < day <= latest]
+    return [day for day in _named(period.ends.year, due) if day <= latest]
 
 
 def _named(year: int, due: str) -> list[date]:

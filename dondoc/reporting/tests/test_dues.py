@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dondoc.reporting.enums import Rhythm
@@ -80,6 +80,7 @@ def test_of_several_days_the_nearest_to_the_end_of_the_period_is_meant() -> None
     assert printed_due(period_named("2024-H1"), ["12-01", "06-01"]) == date(2024, 6, 1)
 
 
+@example(year=2026, rhythm=Rhythm.MONTHLY, due="M+0 01", is_before=True, closing=CALENDAR)
 @given(
     year=st.integers(2000, 2100),
     rhythm=st.sampled_from([rhythm for rhythm in Rhythm if rhythm != Rhythm.ONCE]),
