@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dondoc.plans.enums import Role
 from dondoc.plans.models import Indicator
 from dondoc.plans.queries.holdings import held_on
 from dondoc.reporting.enums import AnswerKind
-from dondoc.reporting.models import Answer
+from dondoc.reporting.models import Answer, Obligation
 from dondoc.reporting.rules.periods import period_named
 from dondoc.reporting.rules.targets import Aimed, Goal
 from dondoc.steering.enums import Path
@@ -33,6 +33,8 @@ class Reported:
     #: The last day of the period that it speaks of.
     on: date
     number: Decimal
+    #: Whether the person who looks may open the report.
+    may_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,15 @@ class _Answers:
 JUDGED = frozenset({Path.REACHED, Path.ON_PATH, Path.OFF_PATH})
 
 
-def standings(plans: Iterable[int], day: date) -> list[Standing]:
-    """Every indicator of the plans (keys) in the year of the day, in the documents' order."""
+def standings(plans: Iterable[int], day: date, *, readable: QuerySet[Obligation] | None = None) -> list[Standing]:
+    """Every indicator of the plans (keys) in the year of the day, in the documents' order.
+
+    `readable`: obligations whose reports the person who looks may open; without them none is marked so.
+    """
     keys = list(plans)
     rows = Indicator.objects.kept().filter(plan__in=keys).prefetch_related("targets")
     indicators = list(rows.order_by("plan", "is_body", "position", "pk"))
-    leads, answers = _leads(keys, day), _answers(keys, day)
+    leads, answers = _leads(keys, day), _answers(keys, day, readable)
     return [_standing(one, leads.get(one.pk, ()), answers[one.pk], day.year) for one in indicators]
 
 
@@ -118,7 +123,7 @@ def _leads(plans: list[int], day: date) -> dict[int, tuple[int, ...]]:
     return {indicator: tuple(holders) for indicator, holders in found.items()}
 
 
-def _answers(plans: list[int], day: date) -> Mapping[int, _Answers]:
+def _answers(plans: list[int], day: date, readable: QuerySet[Obligation] | None) -> Mapping[int, _Answers]:
     """What the last accepted revision of each report of the year says; those of later days do not count."""
     of_the_year = Q(obligation__period__startswith=f"{day.year}-")
     rows = Answer.objects.filter(
@@ -127,12 +132,15 @@ def _answers(plans: list[int], day: date) -> Mapping[int, _Answers]:
         is_gone=False,
         revision__in=accepted_by(day, of_the_year),
     )
-    columns = ("pk", "revision", "revision__obligation__agency", "revision__obligation__period", "indicator", "value")
+    own = Obligation.objects.none() if readable is None else readable
+    rows = rows.annotate(may_open=Exists(own.filter(pk=OuterRef("revision__obligation"))))
+    of = "revision__obligation__"
+    columns = ("pk", "revision", f"{of}agency", f"{of}period", "indicator", "value", "may_open")
     found: dict[int, _Answers] = defaultdict(_Answers)
-    for answer, revision, agency, period, indicator, number in rows.order_by("pk").values_list(*columns):
+    for answer, revision, agency, period, indicator, number, may_open in rows.order_by("pk").values_list(*columns):
         on = period_named(period).ends
         if number is None:
             found[indicator].blank.add((agency, on))
         else:
-            found[indicator].reported.append(Reported(answer, revision, agency, period, on, number))
+            found[indicator].reported.append(Reported(answer, revision, agency, period, on, number, may_open))
     return found

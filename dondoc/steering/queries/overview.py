@@ -16,6 +16,7 @@ from dondoc.plans.models import Plan
 from dondoc.progress.queries.counts import Ledger, SectionCounts, ledgers
 from dondoc.progress.rules.cells import Counts
 from dondoc.reporting.models import Obligation
+from dondoc.reporting.permissions import readable_obligations
 from dondoc.steering.enums import Path
 from dondoc.steering.queries import indicators
 from dondoc.steering.queries.reports import Debts, debts, owed
@@ -84,7 +85,8 @@ def overview(user: User | AnonymousUser, scope: Scope, period: str = "", since: 
     period closed."""
     since = since or last_closing(scope)
     (read, before), reports = ledgers(scope.keys, [scope.day, since]), owed(scope, since)
-    paths, words = indicators.standings(scope.keys, scope.day), said(user, scope, period)
+    paths = indicators.standings(scope.keys, scope.day, readable=readable_obligations(user))
+    words = said(user, scope, period)
     tasks = read.by_agency()
     # All names at once: most agencies stand in several of these.
     called = Called([*tasks, *reports.agencies, *indicators.agencies(paths), *(one.agency for one in words)])

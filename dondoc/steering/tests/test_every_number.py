@@ -61,6 +61,18 @@ def test_each_number_leads_to_as_many(plan: Plan, khanh: User, day: date, *, is_
     assert {pair: pair[1] for pair in found} == found
 
 
+@pytest.mark.parametrize("reader", ["minh", "hoa"])
+def test_a_value_leads_to_its_report_for_those_who_may_open_it(
+    plan: Plan, request: pytest.FixtureRequest, reader: str
+) -> None:
+    browser = browser_of(request.getfixturevalue(reader))
+    page = _page(browser, {"on": IN_JULY.isoformat()})
+    found = [link.get("href") for link in _find(page, "//main//a[contains(@href, '/reporting/revisions/')]")]
+    assert bool(found) == (reader == "minh")
+    assert {browser.get(address).status_code for address in found} <= {200}
+    assert _find(page, "//td[@data-label='Số đã báo cáo'][contains(., '10')]"), "the value itself is no secret"
+
+
 def test_no_number_stands_without_its_list(plan: Plan, khanh: User) -> None:
     page = _page(browser_of(khanh), {"on": IN_JULY.isoformat()})
     places = _find(page, "//main//td[contains(@class, 'number')] | //main//dd | //*[@class='glance']//li/span[last()]")
