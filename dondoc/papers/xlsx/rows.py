@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
-from dondoc.papers.table import Cell, Column, DataTable, Entry, Kind, Row, RowStyle
+from dondoc.papers.table import Cell, Column, DataTable, Kind, Row, RowStyle, Value
 from dondoc.papers.values import clean, escaped
 from dondoc.papers.words import Words
 from dondoc.papers.xlsx.styles import Looks
@@ -19,6 +19,8 @@ MAX_TEXT = 32_767
 _ORIGIN = date(1899, 12, 30).toordinal()
 #: What a spreadsheet takes for the beginning of a formula once a person edits the cell.
 _FORMULA = frozenset("=+-@")
+#: How many contents are kept to be used again: those that repeat come early, and memory is not for the others.
+_MOST_KNOWN = 5_000
 
 
 def head_rows(table: DataTable) -> int:
@@ -36,18 +38,19 @@ def rows(table: DataTable, looks: Looks, words: Words) -> Iterator[str]:
     """All rows of the table's sheet."""
     letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
     yield from _head(table, looks, letters, words)
-    number = head_rows(table)
+    number, contents = head_rows(table), _Contents(table.columns, looks)
     for row in table.rows:
         number += 1
-        yield _row(number, _cells(row, number, table.columns, looks, letters))
+        cells = enumerate(contents.of(row))
+        yield _row(number, "".join([f'<c r="{letters[place]}{number}"{content}' for place, content in cells]))
     if table.note:
-        yield _row(number + 1, _text(f"A{number + 1}", looks.note, table.note))
+        yield _row(number + 1, f'<c r="A{number + 1}"{_text(looks.note, table.note)}')
 
 
 def _head(table: DataTable, looks: Looks, letters: Sequence[str], words: Words) -> Iterator[str]:
-    yield _row(1, _text("A1", looks.title, table.title))
+    yield _row(1, f'<c r="A1"{_text(looks.title, table.title)}')
     if table.unit:
-        yield _row(2, _text("A2", looks.unit, words.unit.format(unit=table.unit)))
+        yield _row(2, f'<c r="A2"{_text(looks.unit, words.unit.format(unit=table.unit))}')
     number = first_heading(table)
     if any(column.group for column in table.columns):
         upper = (column.group or column.heading for column in table.columns)
@@ -64,39 +67,52 @@ def _row(number: int, cells: str) -> str:
 
 
 def _texts(number: int, letters: Sequence[str], look: int, texts: Iterator[str]) -> str:
-    return "".join(_text(f"{letter}{number}", look, text) for letter, text in zip(letters, texts, strict=True))
+    return "".join(f'<c r="{letter}{number}"{_text(look, text)}' for letter, text in zip(letters, texts, strict=True))
 
 
-def _cells(row: Row, number: int, columns: Sequence[Column], looks: Looks, letters: Sequence[str]) -> str:
-    is_section = row.style is RowStyle.SECTION
-    bold = int(row.style is not RowStyle.PLAIN)
-    written = []
-    for place, entry in enumerate(row.entries):
-        written.append(_cell(entry, f"{letters[place]}{number}", columns[place], looks, place, bold))
-    if not is_section:
-        written += [
-            f'<c r="{letters[place]}{number}" s="{looks.values[place][bold]}"/>'
-            for place in range(len(row.entries), len(columns))
-        ]
-    return "".join(written)
+class _Contents:
+    """What stands in the cells of a sheet, behind their places; written once for all rows that say the same."""
+
+    def __init__(self, columns: Sequence[Column], looks: Looks) -> None:
+        self._columns, self._looks = columns, looks
+        self._known: dict[tuple[Value, int, int], str] = {}
+
+    def of(self, row: Row) -> Iterator[str]:
+        """Cell by cell; a section's row ends with its words."""
+        bold, known = int(row.style is not RowStyle.PLAIN), self._known
+        for place, entry in enumerate(row.entries):
+            if isinstance(entry, Cell):
+                yield self._linked(entry, place, bold)
+                continue
+            content = known.get((entry, place, bold))
+            if content is None:
+                content = self._written(entry, place, bold)
+                if len(known) < _MOST_KNOWN:
+                    known[entry, place, bold] = content
+            yield content
+        if row.style is not RowStyle.SECTION:
+            for place in range(len(row.entries), len(self._columns)):
+                yield self._written(None, place, bold)
+
+    def _linked(self, cell: Cell, place: int, bold: int) -> str:
+        if cell.link and isinstance(cell.value, str):
+            return _text(self._looks.link, cell.value)
+        return self._written(cell.value, place, bold)
+
+    def _written(self, value: Value, place: int, bold: int) -> str:
+        looks = self._looks
+        if isinstance(value, str):
+            return _text((looks.guarded if value[:1] in _FORMULA else looks.texts)[place][bold], value)
+        if value is None:
+            return f' s="{looks.values[place][bold]}"/>'
+        return f' s="{looks.values[place][bold]}"><v>{_figure(value, self._columns[place].kind)}</v></c>'
 
 
-def _cell(entry: Entry, reference: str, column: Column, looks: Looks, place: int, bold: int) -> str:
-    value, address = (entry.value, entry.link) if isinstance(entry, Cell) else (entry, "")
-    if value is None:
-        return f'<c r="{reference}" s="{looks.values[place][bold]}"/>'
-    if isinstance(value, str):
-        look = looks.link if address else (looks.guarded if value[:1] in _FORMULA else looks.texts)[place][bold]
-        return _text(reference, look, value)
-    return f'<c r="{reference}" s="{looks.values[place][bold]}"><v>{_figure(value, column.kind)}</v></c>'
-
-
-def _text(reference: str, look: int, text: str) -> str:
+def _text(look: int, text: str) -> str:
     text = clean(text)
     if len(text) > MAX_TEXT:
         text = f"{text[: MAX_TEXT - 1]}…"
-    inner = escaped(text)
-    return f'<c r="{reference}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{inner}</t></is></c>'
+    return f' s="{look}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
 
 
 def _figure(value: int | Decimal | date, kind: Kind) -> str:
