@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -35,21 +36,26 @@ class Looks:
 
 def looks_of(sheet: Worksheet, columns: tuple[Column, ...]) -> Looks:
     """Make the looks known to the sheet's workbook."""
+    # Columns are of few sorts, and a look takes long to be made known.
+    pair = cache(partial(_pair, sheet))
     return Looks(
         title=_look(sheet, size=14, bold=True, side="left", framed=False),
         unit=_look(sheet, italic=True, side="left", framed=False),
         head=_look(sheet, bold=True, side="center", filled=True),
         number=_look(sheet, italic=True, side="center", filled=True),
         note=_look(sheet, italic=True, side="left", framed=False, wrapped=False),
-        values=tuple(_pair(sheet, column, _format(column)) for column in columns),
-        texts=tuple(_pair(sheet, column, "@") for column in columns),
-        guarded=tuple(_pair(sheet, column, "@", guarded=True) for column in columns),
+        values=tuple(pair(_side(column), _format(column)) for column in columns),
+        texts=tuple(pair(_side(column), "@") for column in columns),
+        guarded=tuple(pair(_side(column), "@", guarded=True) for column in columns),
         link=_look(sheet, side="left", underlined=True),
     )
 
 
-def _pair(sheet: Worksheet, column: Column, format_: str, *, guarded: bool = False) -> tuple[int, int]:
-    side = _ALIGNED[column.align] if column.align else _SIDES[column.kind]
+def _side(column: Column) -> str:
+    return _ALIGNED[column.align] if column.align else _SIDES[column.kind]
+
+
+def _pair(sheet: Worksheet, side: str, format_: str, *, guarded: bool = False) -> tuple[int, int]:
     plain, bold = (_look(sheet, bold=bold, side=side, format_=format_, guarded=guarded) for bold in (False, True))
     return plain, bold
 
