@@ -117,6 +117,15 @@ def test_a_passage_leads_to_the_answers_that_it_rests_on(scene: Scene) -> None:
     ]
 
 
+def test_the_task_that_a_passage_is_about_stands_above_it(scene: Scene) -> None:
+    reported(scene)
+    task, answer = scene.task("II.2"), scene.answers("II.2")[0]
+    scene.write(f"task-{task.pk}", "Đã ban hành hướng dẫn.", answers=[answer.pk])
+    told = [(paragraph.text, paragraph.is_italic) for paragraph in paper_paragraphs(composed(scene).paper)]
+    place = told.index(("Đã ban hành hướng dẫn.", False))
+    assert told[place - 1] == (task.text, True)
+
+
 def test_words_of_the_composing_agency_are_marked_in_the_list_of_keys(scene: Scene) -> None:
     scene.write("part-causes", "Nhân lực còn thiếu.", is_own=True)
     paper = composed(scene).paper

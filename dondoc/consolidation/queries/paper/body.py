@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 
 from django.utils.translation import gettext
 
@@ -15,10 +16,13 @@ from dondoc.consolidation.queries.paper.sending import sentences
 from dondoc.consolidation.queries.paper.tracing import Tracer
 from dondoc.consolidation.queries.topics import Place, Topic, narrative
 from dondoc.lib import dates, numbers
-from dondoc.papers.report import Block, Part
+from dondoc.papers.report import Block, Paragraph, Part
 from dondoc.progress.enums import Cell
 from dondoc.reporting.enums import Part as Asked
 from dondoc.reporting.models.words import period_words
+
+#: So much of a task's text tells which one is meant.
+_LONGEST_TASK = 200
 
 
 def parts(material: Material, places: Sequence[Place], tables: Tables, tracer: Tracer) -> tuple[Part, ...]:
@@ -91,9 +95,11 @@ def _heading(place: Place, tracer: Tracer) -> Part:
 
 
 def worded(tracer: Tracer, topics: Iterable[Topic]) -> Iterator[Block]:
-    """The passages of these topics that were written, each with its key and sources."""
+    """The passages of these topics that were written, with keys and sources, each below the task that it is about."""
     for topic in topics:
         if lines := topic.lines:
+            if topic.task:
+                yield Paragraph(shorten(topic.task.text, _LONGEST_TASK, placeholder=" …"), is_italic=True)
             own = bool(topic.passage and topic.passage.is_own)
             sources = topic.sources()
             yield tracer.paragraph(
