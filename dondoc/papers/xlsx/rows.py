@@ -77,22 +77,24 @@ class _Contents:
         self._columns, self._looks = columns, looks
         self._known: dict[tuple[Value, int, int], str] = {}
 
-    def of(self, row: Row) -> Iterator[str]:
+    def of(self, row: Row) -> list[str]:
         """Cell by cell; a section's row ends with its words."""
         bold, known = int(row.style is not RowStyle.PLAIN), self._known
+        found = []
         for place, entry in enumerate(row.entries):
             if isinstance(entry, Cell):
-                yield self._linked(entry, place, bold)
+                found.append(self._linked(entry, place, bold))
                 continue
             content = known.get((entry, place, bold))
             if content is None:
                 content = self._written(entry, place, bold)
                 if len(known) < _MOST_KNOWN:
                     known[entry, place, bold] = content
-            yield content
+            found.append(content)
         if row.style is not RowStyle.SECTION:
-            for place in range(len(row.entries), len(self._columns)):
-                yield self._written(None, place, bold)
+            rest = range(len(row.entries), len(self._columns))
+            found += [self._written(None, place, bold) for place in rest]
+        return found
 
     def _linked(self, cell: Cell, place: int, bold: int) -> str:
         if cell.link and isinstance(cell.value, str):
