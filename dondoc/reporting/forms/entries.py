@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from dondoc.lib.keys import key_of
 from dondoc.progress.models.words import STATES
 from dondoc.reporting.actions import SavedMeanwhile
 from dondoc.reporting.enums import AnswerKind
@@ -126,8 +127,9 @@ def entry_of(row: Row, data: QueryDict | None = None, trouble: Trouble | None = 
     if data is None or trouble is None:
         return Entry(row, saved, row.answer.version, fingerprint(saved))
     version = data.get(f"{row.answer.pk}-version", "")
-    seen = int(version) if version.isdigit() else row.answer.version
-    return Entry(row, typed(row.answer, data), seen, data.get(f"{row.answer.pk}-was", ""), trouble)
+    seen = key_of(version)
+    shown_at = row.answer.version if seen is None else seen
+    return Entry(row, typed(row.answer, data), shown_at, data.get(f"{row.answer.pk}-was", ""), trouble)
 
 
 def entries_of(rows: Iterable[Row], data: QueryDict | None, troubles: Mapping[int, Trouble]) -> list[Entry]:

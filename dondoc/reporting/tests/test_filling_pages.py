@@ -317,3 +317,10 @@ def test_the_page_says_what_is_missing_and_where(browser: Client, revision: Revi
     actions.save_answer(answer=answer, version=2, values=values, by=minh, at=IN_MARCH)
     page = browser.get(fill_address(revision.obligation)).content.decode()
     assert f'href="#answer-{answer.pk}"' not in page.partition('id="lacks"')[2]
+
+
+@pytest.mark.parametrize("key", ["²", "9" * 40])
+def test_a_key_that_names_nothing_breaks_nothing(browser: Client, revision: Revision, key: str) -> None:
+    answer, address = the_indicator(revision), fill_address(revision.obligation)
+    for words in ({"theirs": key}, {"clear": key}, {"detach": f"{answer.pk}:{key}"}, {"mine": f"{answer.pk}:{key}"}):
+        assert browser.post(address, words).status_code < 500

@@ -12,6 +12,7 @@ from django.utils import timezone
 from dondoc.accounts.permissions import signed_in
 from dondoc.evidence.forms import FilesField
 from dondoc.lib.errors import Refused, Stale
+from dondoc.lib.keys import key_of
 from dondoc.reporting import actions
 from dondoc.reporting.forms.answers import fingerprint, form_of, typed
 from dondoc.reporting.forms.entries import Trouble, not_right
@@ -23,7 +24,7 @@ Troubles = dict[int, Trouble]
 
 def save_all(request: HttpRequest, revision: Revision) -> Troubles:
     """Save every answer of which something was typed; gives what could not be saved, by key of the answer."""
-    left_out = int(request.POST["theirs"]) if request.POST.get("theirs", "").isdigit() else None
+    left_out = key_of(request.POST.get("theirs", ""))
     rows = [row for row in revision.answers.all() if row.pk != left_out and _was_typed(request, row)]
     troubles = {row.pk: save_one(request, row) for row in rows}
     return {key: trouble for key, trouble in troubles.items() if trouble}
@@ -56,7 +57,7 @@ def save_one(request: HttpRequest, row: Answer) -> Trouble | None:
 def _version(request: HttpRequest, row: Answer) -> int | None:
     """The version over which the person means to save all the same: "12:5" is answer 12, version 5."""
     key, _colon, version = request.POST.get("mine", "").partition(":")
-    return int(version) if key == str(row.pk) and version.isdigit() else None
+    return key_of(version) if key == str(row.pk) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,9 @@ class Press:
 def pressed(request: HttpRequest) -> Press | None:
     """The button beside an answer that was pressed, if it was one."""
     for act in ACTS:
-        key = request.POST.get(act, "").partition(":")[0]
-        if key.isascii() and key.isdigit():
-            return Press(act, int(key))
+        key = key_of(request.POST.get(act, "").partition(":")[0])
+        if key is not None:
+            return Press(act, key)
     return None
 
 
@@ -118,7 +119,7 @@ def _attach(request: HttpRequest, revision: Revision, answer: int) -> None:
 def _detach(request: HttpRequest, revision: Revision, answer: int) -> None:
     """ "12:7" takes file 7 out of answer 12."""
     file = request.POST.get("detach", "").partition(":")[2]
-    link = AnswerFile.objects.filter(answer=_row(revision, answer), pk=int(file) if file.isdigit() else 0).first()
+    link = AnswerFile.objects.filter(answer=_row(revision, answer), pk=key_of(file) or 0).first()
     if link:
         actions.detach_file(link=link, by=signed_in(request), at=timezone.now())
 
