@@ -14,11 +14,11 @@ from dondoc.consolidation.models import Report, ReportSource
 from dondoc.consolidation.queries.answers import Given, Hint, answers_of, topic_key
 from dondoc.consolidation.queries.senders import Sender, senders
 from dondoc.consolidation.rules.shares import Recorded, Reported, cell_by
+from dondoc.lib.dates import end_of
 from dondoc.plans.enums import Role
 from dondoc.plans.models import Holding, Indicator, Plan, Section, Task
 from dondoc.progress.enums import Cell
 from dondoc.progress.queries import shares as progress
-from dondoc.progress.queries.days import end_of
 from dondoc.progress.queries.planrules import confirmers_on
 from dondoc.progress.rules.cells import Facts, cell_of, together
 from dondoc.reporting.rules.periods import period_named

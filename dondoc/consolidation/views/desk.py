@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.consolidation import actions
 from dondoc.consolidation.forms.passages import PassageForm
 from dondoc.consolidation.models import Passage, Report, Snapshot, SnapshotFile
@@ -31,7 +32,7 @@ from dondoc.consolidation.queries.desk import (
 )
 from dondoc.consolidation.queries.topics import Place, Topic, said_of
 from dondoc.consolidation.rules.wording import merged, sentence_of, suggested
-from dondoc.consolidation.views.finding import frame, report_or_404, signed_in
+from dondoc.consolidation.views.finding import frame, report_or_404
 from dondoc.lib.errors import Refused, Stale
 from dondoc.lib.htmx import wants_part
 from dondoc.papers import pdf as converter

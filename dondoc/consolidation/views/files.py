@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.consolidation import actions, permissions
 from dondoc.consolidation.enums import Format
 from dondoc.consolidation.models import Pdf, Report
 from dondoc.consolidation.models.words import FAILURES
 from dondoc.consolidation.permissions import needs_reports
 from dondoc.consolidation.queries.files import MEDIA_TYPES, file_of, pdf_of_issued
-from dondoc.consolidation.views.finding import report_or_404, signed_in
+from dondoc.consolidation.views.finding import report_or_404
 from dondoc.lib.files import file_name
 from dondoc.lib.htmx import render_page
 

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from dondoc.accounts.models import User
+from dondoc.accounts.permissions import signed_in
 from dondoc.consolidation import permissions
 from dondoc.consolidation.models import Report
-
-
-def signed_in(request: HttpRequest) -> User:
-    """The person who asks; pages let nobody else come this far."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def report_or_404(request: HttpRequest, report_id: int) -> Report:

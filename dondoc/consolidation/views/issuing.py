@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.consolidation import actions
 from dondoc.consolidation.forms.reports import IssueForm
 from dondoc.consolidation.models import Report
 from dondoc.consolidation.permissions import needs_composing, needs_issuing, needs_reports
 from dondoc.consolidation.queries.changes import changes as changes_since
 from dondoc.consolidation.queries.desk import desk_of
-from dondoc.consolidation.views.finding import frame, report_or_404, signed_in
+from dondoc.consolidation.views.finding import frame, report_or_404
 from dondoc.lib.errors import Refused
 from dondoc.papers import pdf as converter
 

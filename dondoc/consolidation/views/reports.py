@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies.queries.calling import Called
 from dondoc.consolidation import actions, permissions
 from dondoc.consolidation.forms.reports import FactsForm, SourcesForm
@@ -23,7 +24,7 @@ from dondoc.consolidation.permissions import needs_composing, needs_reports
 from dondoc.consolidation.queries.choosing import keeper_for, sources_for, upwards_for
 from dondoc.consolidation.queries.openings import opening_facts
 from dondoc.consolidation.queries.senders import Pair, pairs_of
-from dondoc.consolidation.views.finding import frame, report_or_404, signed_in
+from dondoc.consolidation.views.finding import frame, report_or_404
 from dondoc.lib.errors import Refused, Stale
 
 PAGE = 50

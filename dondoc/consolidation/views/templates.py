@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies.models import Agency
 from dondoc.agencies.queries.lineage import answered_by
 from dondoc.consolidation import actions, permissions
@@ -20,7 +21,6 @@ from dondoc.consolidation.models import Template
 from dondoc.consolidation.permissions import needs_composing
 from dondoc.consolidation.queries.files import content_of, template_row, tried
 from dondoc.consolidation.views.files import handed_out
-from dondoc.consolidation.views.finding import signed_in
 from dondoc.evidence.actions import check_size
 from dondoc.evidence.queries import download
 from dondoc.lib.errors import Refused

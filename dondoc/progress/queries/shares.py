@@ -16,12 +16,12 @@ from django.db.models import BooleanField, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from dondoc.agencies.enums import AnswerState
+from dondoc.lib.dates import end_of
 from dondoc.plans.enums import Role
 from dondoc.plans.models import Holding, Task
 from dondoc.plans.queries.holdings import Duties, answers_on_each, held_by, with_origins
 from dondoc.progress.enums import Cell, State, Verdict, WithdrawalKind
 from dondoc.progress.models import Entry, Extension, Withdrawal
-from dondoc.progress.queries.days import end_of
 from dondoc.progress.rules.cells import Facts, cell_of, is_near
 
 Tasks = QuerySet[Task, Any] | Iterable[int]

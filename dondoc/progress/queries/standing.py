@@ -12,9 +12,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from dondoc.lib.dates import end_of
 from dondoc.progress.enums import Verdict
 from dondoc.progress.models import Confirmation, Entry, Extension
-from dondoc.progress.queries.days import end_of
 from dondoc.progress.queries.shares import (
     Share,
     Tasks,

@@ -10,10 +10,11 @@ from django.db.models import Count, F, OuterRef, Subquery, Sum
 
 from dondoc.agencies.queries.calling import Called
 from dondoc.agencies.queries.lineage import heirs_on
+from dondoc.lib.dates import end_of
 from dondoc.lib.text import sort_key
 from dondoc.reporting.enums import Kept, LedgerState, Step
 from dondoc.reporting.models import Move
-from dondoc.reporting.queries.ledger import Ledger, Scope, end_of, ledger_on
+from dondoc.reporting.queries.ledger import Ledger, Scope, ledger_on
 from dondoc.reporting.rules.ledger import kept
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import (
@@ -35,6 +35,7 @@ from django.utils import timezone
 
 from dondoc.agencies.models import Agency, Phase
 from dondoc.agencies.queries.lineage import answered_by
+from dondoc.lib.dates import end_of
 from dondoc.reporting.enums import LedgerState, Stage, Step
 from dondoc.reporting.models import Move, Obligation, Revision
 from dondoc.reporting.rules.ledger import GONE
@@ -163,11 +164,6 @@ def _first_valid(end: datetime) -> Subquery:
         submitted_at__isnull=False,
     )
     return Subquery(rows.order_by().values("obligation").annotate(first=Min("submitted_at")).values("first"))
-
-
-def end_of(day: date) -> datetime:
-    """The first instant after the local day."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
 def _state(day: date) -> Case:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from dondoc.accounts.models import User
 from dondoc.agencies.permissions.standing import standing_of
+from dondoc.lib.dates import end_of
 from dondoc.reporting.enums import LedgerState, RevisionStage, Stage, Step
 from dondoc.reporting.models import Move, Obligation
-from dondoc.reporting.queries.ledger import end_of, ledger_on
+from dondoc.reporting.queries.ledger import ledger_on
 from dondoc.reporting.rules.ledger import Facts, is_late, state_of
 from dondoc.reporting.rules.steps import after
 from dondoc.reporting.tests.simulated import BEGIN, Deed, Owed, Province, act, at_noon

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from dondoc.accounts.enums import Permission
 from dondoc.agencies.permissions import may
 from dondoc.agencies.queries.calling import Called
 from dondoc.agencies.queries.searching import provinces
+from dondoc.lib.files import wanted_file
 from dondoc.lib.htmx import render_page
 from dondoc.lib.tables import Cell, Column, Table
 from dondoc.lib.text import fold
@@ -35,7 +36,6 @@ else:
     _Paginator = Paginator
 
 PAGE = 50
-FORMATS = ("csv", "xlsx")
 #: Rows that a sheet of Excel holds beneath its head.
 _MOST = 1_048_575
 
@@ -47,10 +47,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     wanted = LedgerFilter.read(request.GET.dict(), request.user)
     scope = wanted.scope(request.user)
     found: Ledger = _sorted(scope, wanted) if scope else Obligation.objects.none()
-    kind = request.GET.get("format", "")
-    if kind and kind not in FORMATS:
-        raise Http404
-    if kind:
+    if kind := wanted_file(request):
         return _table(_shown(found, wanted, 0, _MOST)).response(kind, f"{fold(_('ledger'))}-{wanted.on:%Y-%m-%d}")
     numbers = counts(scope, wanted.on) if scope else Counts()
     total = _number(numbers, wanted)

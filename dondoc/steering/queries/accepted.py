@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from dondoc.progress.queries.days import end_of
+from dondoc.lib.dates import end_of
 from dondoc.reporting.enums import RevisionStage
 from dondoc.reporting.models import Revision
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.accounts.enums import Permission
-from dondoc.accounts.models import User
+from dondoc.accounts.permissions import signed_in
 from dondoc.agencies.models import Agency
 from dondoc.agencies.permissions import standing_of
 from dondoc.agencies.queries.calling import Called
@@ -40,7 +38,7 @@ def methods(request: HttpRequest) -> HttpResponse:
             key,
             called.on(key, today, short=True),
             [(one, rule_of(one)) for one in found if one.agency_id == key],
-            permissions.may_keep(cast("User", request.user), key),
+            permissions.may_keep(signed_in(request), key),
         )
         for key in keys
     ]
@@ -54,7 +52,7 @@ def methods(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest, agency_id: int) -> HttpResponse:
     """What shall the next version say? It begins with the one that holds now, or with the example."""
     agency, today = get_object_or_404(Agency, pk=agency_id), timezone.localdate()
-    permissions.check_may_keep(cast("User", request.user), agency.pk)
+    permissions.check_may_keep(signed_in(request), agency.pk)
     latest: Method | None = versions([agency.pk]).first()
     draft = draft_from(latest) if latest else example()
     typed = request.POST if request.method == "POST" else None
@@ -73,7 +71,7 @@ def _set(request: HttpRequest, agency: Agency, form: MethodForm) -> bool:
             agency=agency,
             draft=form.cleaned_data["draft"],
             from_day=form.cleaned_data["since"],
-            by=cast("User", request.user),
+            by=signed_in(request),
             at=timezone.now(),
         )
     except Refused as refused:

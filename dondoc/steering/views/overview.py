@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from dondoc.lib.files import wanted_file
 from dondoc.lib.tables import Column, Table
 from dondoc.papers.chart import Chart, ChartKind, Series, Tone
 from dondoc.papers.charts.pictures import svg
@@ -51,7 +52,7 @@ def page(request: HttpRequest) -> HttpResponse:
     wanted = Wanted.read(request)
     scope = scope_for(request.user, wanted.day.value, wanted.province, wanted.plan)
     found = overview(request.user, scope, wanted.period, wanted.since)
-    if kind := request.GET.get("format"):
+    if kind := wanted_file(request):
         return _file(found, kind)
     is_all = request.GET.get("all") == "1"
     shown = _MOST if is_all else FIRST
@@ -143,8 +144,6 @@ def _chart(rows: list[AgencyCounts]) -> Chart:
 
 
 def _file(found: Overview, kind: str) -> HttpResponse:
-    if kind not in {"csv", "xlsx"}:
-        raise Http404
     columns = [Column(_("Agency"), 40), Column(_("Tasks")), *(Column(str(CELLS[cell]).capitalize()) for cell in Cell)]
     rows = [
         [row.name or _("nobody"), row.counts.total, *(row.counts[cell] for cell in Cell), row.counts.share_late]

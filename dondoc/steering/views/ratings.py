@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
-from dondoc.accounts.models import User
+from dondoc.accounts.permissions import signed_in
 from dondoc.lib.asof import Day, day_of
 from dondoc.lib.dates import parse
+from dondoc.lib.files import wanted_file
 from dondoc.lib.keys import key_of
 from dondoc.lib.tables import Cell, Column, Table
 from dondoc.steering import actions, permissions
@@ -56,10 +56,10 @@ def _shown(request: HttpRequest) -> Shown:
 def page(request: HttpRequest) -> HttpResponse:
     """How are agencies rated?"""
     shown = _shown(request)
-    if kind := request.GET.get("format"):
+    if kind := wanted_file(request):
         return _file(shown, kind)
     issued = IssuedRating.objects.filter(method__agency=shown.method.agency_id) if shown.method else None
-    keeps = shown.method is not None and permissions.may_keep(cast("User", request.user), shown.method.agency_id)
+    keeps = shown.method is not None and permissions.may_keep(signed_in(request), shown.method.agency_id)
     context = {
         "shown": shown,
         "day": shown.day,
@@ -98,7 +98,7 @@ def issue(request: HttpRequest) -> HttpResponse:
         until=until,
         seen=request.POST.get("seen", ""),
         number=request.POST.get("number", "").strip()[:120],
-        by=cast("User", request.user),
+        by=signed_in(request),
         at=timezone.now(),
     )
     messages.success(request, _("Issued. It stays as it is, whatever is recorded later."))
@@ -114,8 +114,6 @@ def issued(request: HttpRequest, issued_id: int) -> HttpResponse:
 
 
 def _file(shown: Shown, kind: str) -> HttpResponse:
-    if kind not in {"csv", "xlsx"}:
-        raise Http404
     columns = [Column(_("Agency"), 40), Column(pgettext("rating", "Place")), Column(_("Score")), Column(_("Band"), 30)]
     rows: list[list[Cell]] = [
         [
