@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 Value = str | int | Decimal | date | None
 
@@ -53,8 +54,7 @@ class Column:
     places: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A value that is traced (`key`) or that leads somewhere (`link`, an address; spreadsheets only)."""
 
     value: Value
@@ -66,8 +66,7 @@ class Cell:
 Entry = Cell | Value
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row; fewer entries than columns leave the rest empty, except that the last of a section spans it."""
 
     entries: tuple[Entry, ...]

@@ -14,8 +14,6 @@ _TO_VIETNAMESE = str.maketrans(",.", ".,")
 #: What XML 1.0 cannot hold, single halves of a pair among them.
 _UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ADDRESS = re.compile(r"https?://[^\s\"\\<>]+")
-_MARKUP = re.compile('[&<>"]')
-_SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
@@ -28,7 +26,8 @@ def clean(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text for an element or an attribute of XML."""
-    return text.translate(_SPECIAL) if _MARKUP.search(text) else text
+    # four looks for one sign are quicker than one look for four
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def is_address(text: str) -> bool:

@@ -56,11 +56,16 @@ def _take_children(change: Change, heir: int) -> set[int]:
     province = Phase.objects.on(change.on).filter(agency=heir).values_list("province", flat=True).first()
     above = dict(Phase.objects.on(change.on).filter(agency__in=ending).values_list("agency", "parent"))
 
+    def first_that_stays(parent: int | None) -> int | None:
+        while parent in ending:
+            parent = above.get(parent)
+        return parent
+
     def alters_of(phase: Phase) -> Alters:
         alters: Alters = {}
         if phase.parent_id in ending:
-            # an heir that stood below the one that ends goes up to where that one stood
-            alters["parent"] = above.get(phase.parent_id) if phase.agency_id == heir else heir
+            # an heir that stood below the one that ends goes up to where that one stood, or whoever above it stays
+            alters["parent"] = first_that_stays(phase.parent_id) if phase.agency_id == heir else heir
         if phase.province_id in ending:
             alters["province"] = province
         return alters

@@ -107,6 +107,14 @@ def test_a_province_that_goes_into_another_brings_its_agencies(lan: User, thu: U
     assert heir.agencies.count() == 2
 
 
+def test_an_heir_goes_up_past_all_that_end_with_the_one_above_it(thu: User) -> None:
+    province, above, heir = sl(), sl("so-y-te"), sl("so-tu-phap")
+    happened(ChangeKind.MOVED, thu, on=BEFORE, agencies=(heir.pk,), alters={"parent": above.pk})
+    happened(ChangeKind.MERGED, thu, agencies=(province.pk, above.pk), heirs=(heir.pk,))
+    assert phase_on(heir, BEFORE).parent == above
+    assert phase_on(heir, ON).parent is None
+
+
 def test_where_one_becomes_many_a_person_must_choose(thu: User) -> None:
     origin = sl("so-cong-thuong")
     news = (facts("Sở Công nghiệp"), facts("Sở Thương mại"))

@@ -19,8 +19,8 @@ MAX_TEXT = 32_767
 _ORIGIN = date(1899, 12, 30).toordinal()
 #: What a spreadsheet takes for the beginning of a formula once a person edits the cell.
 _FORMULA = frozenset("=+-@")
-#: How many contents are kept to be used again: those that repeat come early, and memory is not for the others.
-_MOST_KNOWN = 5_000
+#: How many contents of a column are kept for its next rows: those that repeat come early, and memory is not for others.
+_MOST_KNOWN = 1_000
 
 
 def head_rows(table: DataTable) -> int:
@@ -75,21 +75,22 @@ class _Contents:
 
     def __init__(self, columns: Sequence[Column], looks: Looks) -> None:
         self._columns, self._looks = columns, looks
-        self._known: dict[tuple[Value, int, int], str] = {}
+        #: By whether it is bold, then column by column.
+        self._known: tuple[list[dict[Value, str]], ...] = ([{} for _ in columns], [{} for _ in columns])
 
     def of(self, row: Row) -> list[str]:
         """Cell by cell; a section's row ends with its words."""
-        bold, known = int(row.style is not RowStyle.PLAIN), self._known
+        bold = int(row.style is not RowStyle.PLAIN)
         found = []
-        for place, entry in enumerate(row.entries):
+        for place, (entry, known) in enumerate(zip(row.entries, self._known[bold], strict=False)):
             if isinstance(entry, Cell):
                 found.append(self._linked(entry, place, bold))
                 continue
-            content = known.get((entry, place, bold))
+            content = known.get(entry)
             if content is None:
                 content = self._written(entry, place, bold)
                 if len(known) < _MOST_KNOWN:
-                    known[entry, place, bold] = content
+                    known[entry] = content
             found.append(content)
         if row.style is not RowStyle.SECTION:
             rest = range(len(row.entries), len(self._columns))

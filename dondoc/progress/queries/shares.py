@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, QuerySet, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet, Value
 
 from dondoc.agencies.enums import AnswerState
+from dondoc.lib.among import is_among
 from dondoc.lib.dates import end_of
 from dondoc.plans.enums import Role
 from dondoc.plans.models import Holding, Task
@@ -27,6 +27,9 @@ from dondoc.progress.rules.cells import Facts, cell_of, is_near
 Tasks = QuerySet[Task, Any] | Iterable[int]
 #: Lineage of a duty of which a person said that it ended.
 _ENDED = 0
+#: Looked up thousands of times; calling an enumeration is far slower.
+_ANSWERS = {each.value: each for each in AnswerState}
+_STATES = {each.value: each for each in State}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,18 +177,13 @@ class _Known:
     withdrawals: dict[int, Withdrawn]
 
 
-def _of(table: str, holdings: Sequence[int]) -> RawSQL:
-    """Rows of these holdings, however many: one array is lighter than thousands of parameters."""
-    return RawSQL(f'"{table}"."holding_id" = ANY(%s)', [list(holdings)], output_field=BooleanField())  # noqa: S611
-
-
 _SAID = ("said_at", "pk", "state", "done_on", "confirmer", "confirmation__verdict", "confirmation__given_at")
 _ASKED = ("pk", "asked_at", "granted", "granted_on", "decided_at")
 
 
 def _entries(holdings: Sequence[int], ends: Sequence[datetime]) -> list[dict[int, _Said]]:
     """What was said last of each, of all that was recorded before each of these instants."""
-    rows = Entry.objects.filter(_of("progress_entry", holdings))
+    rows = Entry.objects.filter(is_among('"progress_entry"."holding_id"', holdings))
     last = rows.order_by("holding_id", "-said_at", "-pk").distinct("holding_id")
     several = [
         last.filter(recorded_at__lt=end).annotate(place=Value(place)).values_list("place", "holding_id", *_SAID)
@@ -199,9 +197,9 @@ def _entries(holdings: Sequence[int], ends: Sequence[datetime]) -> list[dict[int
 
 def _extensions(holdings: Sequence[int], ends: Sequence[datetime]) -> list[dict[int, list[_Asked]]]:
     """What was asked for of each before each of these instants, in the order in which it was asked."""
-    rows = Extension.objects.filter(_of("progress_extension", holdings), asked_at__lt=max(ends)).order_by("pk")
+    asked = Extension.objects.filter(is_among('"progress_extension"."holding_id"', holdings), asked_at__lt=max(ends))
     found: list[dict[int, list[_Asked]]] = [defaultdict(list) for _end in ends]
-    for holding, *columns in rows.values_list("holding_id", *_ASKED):
+    for holding, *columns in asked.order_by("pk").values_list("holding_id", *_ASKED):
         request = _Asked(*columns)
         for end, known in zip(ends, found, strict=True):
             if request.asked_at < end:
@@ -244,11 +242,11 @@ def _share(row: _Lead, known: _Known) -> Share:
         plan=row.plan,
         path=row.path,
         agency=agency,
-        answer=AnswerState(answer),
+        answer=_ANSWERS[answer],
         meant=row.meant,
         entry=said.entry if said else 0,
         said_at=said.said_at if said else None,
-        state=State(said.state) if said else None,
+        state=_STATES[said.state] if said else None,
         done_on=done_on,
         waits_for_confirmation=waits,
         due_printed=row.printed,

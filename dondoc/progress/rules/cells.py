@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from dondoc.progress.enums import Cell
 
@@ -21,8 +22,7 @@ _DATED = frozenset({Cell.DONE_ON_TIME, Cell.DONE_LATE, Cell.OPEN_IN_TIME, Cell.O
 NEAR = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the cell of a share follows from; `done_on` only for what counts as done."""
 
     due_on: date | None
