@@ -359,8 +359,8 @@ LANGUAGE_COOKIE_NAME = "dondoc_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE_DIR / "dondoc" / "locale"]
 
-
-TIME_ZONE = env.text("DONDOC_TIME_ZONE", "Asia/Ho_Chi_Minh")
+# One official time in the whole country; the database keeps local days by it, so it is no setting of an installation.
+TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
 # What is said while running, all of it on stderr

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import TruncDate
 
 from dondoc.agencies.models import Agency
 from dondoc.lib.constraints import one_of
@@ -41,6 +42,10 @@ class Obligation(models.Model):
     is_nil = models.BooleanField(default=False)
     #: When the first report that counts as one was submitted; it stays when that is returned for remarks.
     first_valid_at = models.DateTimeField(null=True)
+    #: Its local day, kept by the database: a country's ledger would work it out row by row.
+    first_valid_on = models.GeneratedField(
+        expression=TruncDate("first_valid_at"), output_field=models.DateField(), db_persist=True
+    )
     #: When it was accepted for the first time.
     accepted_at = models.DateTimeField(null=True)
     #: The revision that holds now; an accepted correction takes its place.

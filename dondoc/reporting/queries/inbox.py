@@ -65,7 +65,7 @@ def regimes_of(rows: QuerySet[Revision]) -> list[tuple[int, str, int]]:
 
 def totals(rows: QuerySet[Revision], day: date) -> Totals:
     """Counted in one query; `oldest` in days."""
-    late = Q(obligation__first_valid_at__date__gt=F("obligation__due_on")) & ~Q(obligation__stage=Stage.ACCEPTED)
+    late = Q(obligation__first_valid_on__gt=F("obligation__due_on")) & ~Q(obligation__stage=Stage.ACCEPTED)
     found = rows.order_by().aggregate(
         n=Count("pk"),
         late=Count("pk", filter=late),

@@ -122,8 +122,8 @@ def ledger_on(day: date, scope: Scope = Scope()) -> Ledger:
 
 
 def _told(rows: Ledger) -> Ledger:
-    columns = {"stage_then": F("stage"), "nil_then": F("is_nil"), "due_then": F("due_on")}
-    found: Ledger = rows.annotate(**columns, valid_on=TruncDate("first_valid_at"))
+    columns = {"stage_then": "stage", "nil_then": "is_nil", "due_then": "due_on", "valid_on": "first_valid_on"}
+    found: Ledger = rows.annotate(**{then: F(now) for then, now in columns.items()})
     return found
 
 
@@ -144,12 +144,12 @@ def _replayed(rows: Ledger, day: date) -> Ledger:
         stage_then=_then(end, "stage", Subquery(by_then.values("stage")[:1]), Value(Stage.NONE.value)),
         nil_then=_then(end, "is_nil", is_nil, Value(value=False)),
         due_then=Case(When(redated_at__gte=end, then=day_then), default=F("due_on")),
-        valid_on=TruncDate(_then(end, "first_valid_at", _first_valid(end), Value(None))),
+        valid_on=_then(end, "first_valid_on", TruncDate(_first_valid(end)), Value(None)),
     )
     return found
 
 
-def _then(end: datetime, kept: str, replayed: Subquery | Coalesce, nothing: Value) -> Case:
+def _then(end: datetime, kept: str, replayed: Subquery | Coalesce | TruncDate, nothing: Value) -> Case:
     """What is kept, where nothing has moved since; else what is replayed, where something had begun."""
     return Case(When(moved_at__lt=end, then=F(kept)), When(begun_at__lt=end, then=replayed), default=nothing)
 
