@@ -25,7 +25,7 @@ setup: $(VENV)/.ready ## prepare .venv so that .venv/bin/dondoc runs; start noth
 test: $(VENV)/.ready-dev machine ## install what the tests need and run all of them
 	@$(MAKE) --no-print-directory check
 	@printf '\n== tests ==\n'
-	@$(BIN)/python -m pytest $(OPTIONS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(OPTIONS)
 	@printf '\nAll good: lint, types, contracts and tests have passed.\n'
 
 check: $(VENV)/.ready-dev ## lint, types, contracts, messages, migrations, deploy settings
