@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -38,6 +39,10 @@ hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_c
 hypothesis.settings.load_profile("untimed")
 
 
+#: Fixtures with which a test commits what it writes.
+_COMMITTING = frozenset({"transactional_db", "live_server"})
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Our own server need not survive a power cut: without waiting for the disk the tests are quicker.
@@ -59,3 +64,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Let browser tests empty the record between them; tests/structure/test_append_only.py arms the trigger again."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER audit_event_refuses_truncate")
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Empty what Django does not know to be ours after a test that commits: what is cached, and jobs that wait."""
+    yield
+    mark = request.node.get_closest_marker("django_db")
+    if _COMMITTING.intersection(request.fixturenames) or (mark and mark.kwargs.get("transaction")):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs, dondoc_cache CASCADE")

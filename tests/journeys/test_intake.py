@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 
 import pytest
-from django.core.cache import cache
 from django.db import connections
 from playwright.sync_api import Locator, expect
 
@@ -17,12 +16,6 @@ from dondoc.plans.models import Plan, Reading
 from tests.journeys.visitor import Visitor
 
 SAMPLE = ROOT / "samples" / "ke-hoach-ha-thanh.docx"
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept() -> None:
-    """Keys begin anew in each test, so pages rendered before must not be found again."""
-    cache.clear()
 
 
 def work() -> None:

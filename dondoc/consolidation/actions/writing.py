@@ -19,6 +19,7 @@ from dondoc.consolidation.queries.desk import shown, whole_desk
 from dondoc.consolidation.queries.senders import obligations_of, pairs_of
 from dondoc.consolidation.queries.topics import Topic
 from dondoc.lib.errors import Refused
+from dondoc.lib.keys import key_of
 from dondoc.plans.models import Task
 from dondoc.reporting.models import Answer
 
@@ -113,16 +114,11 @@ def _about(report: Report, topic: str) -> tuple[About, Task | None, str]:
     if kind == About.PART and 0 < len(key) <= 32:
         return About.PART, None, key
     plans = report.sources.values("regime__plan")
-    task = (
-        Task.objects.kept().filter(plan__in=plans, pk=int(key)).first() if kind == About.TASK and _is_key(key) else None
-    )
+    asked = key_of(key) if kind == About.TASK else None
+    task = Task.objects.kept().filter(plan__in=plans, pk=asked).first() if asked is not None else None
     if task is None:
         raise Refused(_("The report draws on no such task."))
     return About.TASK, task, ""
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 16
 
 
 def _check_answers(

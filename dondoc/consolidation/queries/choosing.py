@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from dondoc.agencies.queries.lineage import answered_by
 from dondoc.consolidation.queries.senders import Pair, obligations_of
+from dondoc.lib.keys import key_of
 from dondoc.reporting.enums import Stage
 from dondoc.reporting.models import Obligation, Regime
 from dondoc.reporting.models.words import period_words
@@ -38,7 +39,8 @@ class Choice:
 def pair_of(value: str) -> Pair | None:
     """What a form carries, as a pair; None for anything else."""
     regime, _colon, period = value.partition(":")
-    return (int(regime), period) if regime.isascii() and regime.isdigit() and len(regime) < 16 and period else None
+    key = key_of(regime)
+    return (key, period) if key is not None and period else None
 
 
 def sources_for(agencies: Iterable[int], day: date, chosen: Iterable[Pair] = ()) -> list[Choice]:

@@ -10,13 +10,6 @@ from tests.jobs import run_jobs
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(autouse=True)
-def nothing_waits(transactional_db: None) -> None:
-    """Procrastinate's tables are not emptied between tests, and each worker queues what the minute asks for."""
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
-
-
 def stall(job: int) -> None:
     """As if the worker had been killed in the middle of the job."""
     with connection.cursor() as cursor:
