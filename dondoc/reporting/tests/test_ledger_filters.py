@@ -83,6 +83,15 @@ def test_the_form_says_what_the_address_asks(lan: User) -> None:
     assert f"· {world.plan.number}." in page
 
 
+@pytest.mark.parametrize(
+    "asked", ["year=2026", "due_from=2026-04-02", "due_until=x", "on=2026-04-02", "on=x", "late=1", "receiver=mine"]
+)
+def test_what_is_folded_away_is_open_where_it_narrows(lan: User, asked: str) -> None:
+    folded = '<details class="filters-more"'
+    assert f"{folded}><summary>" in _page(lan, "state=all&regime=1&q=Sở")
+    assert f"{folded} open><summary>" in _page(lan, f"state=all&{asked}")
+
+
 @pytest.mark.parametrize("typed", ["31/02/2026", "hôm qua", "9999-12-31", "0001-01-01"])
 def test_a_day_that_is_none_is_left_out_and_said(lan: User, typed: str) -> None:
     a_world(lan)

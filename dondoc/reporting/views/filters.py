@@ -84,6 +84,12 @@ class LedgerFilter:
         return _STATES[self.state] if self.state in _STATES else (LedgerState(self.state),)
 
     @property
+    def says_more(self) -> bool:
+        """It looks for something beyond agency, state, report, period and province."""
+        in_days = self.year or self.due_from != UNSAID or self.due_until != UNSAID
+        return bool(in_days or self.late or self.mine or self.day.error or not self.day.is_today)
+
+    @property
     def on(self) -> date:
         """The day that it speaks of."""
         return self.day.value
