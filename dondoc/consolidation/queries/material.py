@@ -24,6 +24,9 @@ from dondoc.progress.rules.cells import Facts, cell_of, together
 from dondoc.reporting.rules.periods import period_named
 from dondoc.reporting.rules.targets import Aimed, Goal, asked_of
 
+#: Depth of the headings that a report counts itself; deeper ones are set below them.
+_COUNTED = 2
+
 Key = TypeVar("Key")
 Row = TypeVar("Row")
 Told = TypeVar("Told", Given, Hint)
@@ -43,11 +46,12 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """A heading of a plan under which tasks stand."""
+    """A heading of a plan under which tasks stand; `group` is the heading that paper sets above it, "" for none."""
 
     plan: int
     path: str
     title: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,18 +162,22 @@ def year_of(sources: Sequence[ReportSource]) -> int | None:
 
 
 def _tasks(plans: Iterable[int]) -> tuple[list[TaskRow], list[SectionRow]]:
-    """Tasks in the documents' order, and the headings under which they stand; two queries."""
+    """Tasks under the headings that they stand under, both in the documents' order; two queries.
+
+    A heading's own tasks come before the headings below it, and those under none come last.
+    """
     order = {plan: place for place, plan in enumerate(plans)}
     headings = Section.objects.filter(plan__in=order).exclude(path="").order_by("plan", "position")
     titles = {(plan, path): title for plan, path, title in headings.values_list("plan", "path", "title")}
+    rank = {heading: place for place, heading in enumerate(titles)}
     columns = ("pk", "plan_id", "path", "text", "due_on")
     rows = Task.objects.kept().filter(plan__in=order).order_by("plan", "position", "pk").values_list(*columns)
     tasks = [
         TaskRow(pk, plan, path, text, due_on, _nearest(titles, plan, path)) for pk, plan, path, text, due_on in rows
     ]
-    tasks.sort(key=lambda task: order[task.plan])
+    tasks.sort(key=lambda task: (order[task.plan], rank.get((task.plan, task.section), len(rank))))
     places = dict.fromkeys((task.plan, task.section) for task in tasks)
-    return tasks, [SectionRow(plan, path, titles.get((plan, path), "")) for plan, path in places]
+    return tasks, [SectionRow(*place, titles.get(place, ""), _group(titles, *place)) for place in places]
 
 
 def _nearest(titles: Mapping[tuple[int, str], str], plan: int, path: str) -> str:
@@ -179,6 +187,18 @@ def _nearest(titles: Mapping[tuple[int, str], str], plan: int, path: str) -> str
         if (plan, above := ".".join(parts[:length])) in titles:
             return above
     return ""
+
+
+def heading(path: str, title: str) -> str:
+    """ "II.1. Thủ tục hành chính", without the signs that a heading ends with."""
+    return f"{path}. {title}".strip(".: ")
+
+
+def _group(titles: Mapping[tuple[int, str], str], plan: int, path: str) -> str:
+    """ "II.1. Thủ tục hành chính" for II.1.a: a heading deeper than paper counts stands below one that it counts."""
+    above = ".".join(path.split(".")[:_COUNTED])
+    title = titles.get((plan, above), "")
+    return heading(above, title) if title and above != path else ""
 
 
 def _shares(plans: Iterable[int], answers: Iterable[Given], day: date) -> list[Share]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils import translation
@@ -49,7 +50,7 @@ def compose_supplement(report: Report, known_on: date) -> Composed:
 
 def _written(several: list[Place]) -> list[Place]:
     """The topics that the supplement speaks of."""
-    kept = (Place(p.slug, p.title, [topic for topic in p.topics if topic.passage], p.plan) for p in several)
+    kept = (replace(place, topics=[topic for topic in place.topics if topic.passage]) for place in several)
     return [place for place in kept if place.topics]
 
 

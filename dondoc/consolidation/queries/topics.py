@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dondoc.consolidation.enums import About
 from dondoc.consolidation.models import Passage, PassageSource, Report
 from dondoc.consolidation.queries.answers import Given, Hint, content_of, topic_key
-from dondoc.consolidation.queries.material import Material, Outline, TaskRow
+from dondoc.consolidation.queries.material import Material, Outline, TaskRow, heading
 from dondoc.consolidation.rules.wording import Said, lines_of, suggested
 from dondoc.reporting.enums import Part
 from dondoc.reporting.models import Answer
@@ -81,6 +81,8 @@ class Place:
     title: str
     topics: Sequence[Topic]
     plan: int | None = None
+    #: The heading that paper sets above it; "" for none.
+    group: str = ""
 
     @property
     def settled(self) -> int:
@@ -141,9 +143,9 @@ def bare_places(
     found = []
     for number, section in enumerate(outline.sections):
         rows = [task for task in outline.tasks if (task.plan, task.section) == (section.plan, section.path)]
-        title = f"{section.path}. {section.title}".strip(".: ")
         topics = [_of_task(task, told, passages) for task in rows]
-        found.append(Place(f"section-{number}", title, topics, plan=section.plan))
+        title = heading(section.path, section.title)
+        found.append(Place(f"section-{number}", title, topics, section.plan, section.group))
     return found + [Place(f"part-{topic.part}", topic.title, [topic]) for topic in _parts(told, passages)]
 
 

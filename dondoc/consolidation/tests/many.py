@@ -112,7 +112,7 @@ def _regime(plan: int, by: User) -> Regime:
 def _reports(
     regime: Regime, agencies: list[Agency], holdings: list[Holding], indicators: list[Indicator], by: User
 ) -> None:
-    """Accepted, each with an answer to every task, to every indicator of its own, and to three parts."""
+    """Accepted, each with an answer to every task of its own, to every indicator, and to three parts."""
     version = regime.versions.get()
     days = {"opens_on": date(2025, 12, 15), "closes_on": date(2026, 3, 15), "due_on": date(2026, 4, 1)}
     owed = Obligation.objects.bulk_create(
@@ -160,8 +160,13 @@ def _reports(
     ]
     answers += [
         Answer(
-            revision=revisions[place], kind=AnswerKind.INDICATOR, position=90_000, indicator=row, value=Decimal(place)
+            revision=revision,
+            kind=AnswerKind.INDICATOR,
+            position=90_000 + place,
+            indicator=row,
+            value=Decimal(70 + (revision.pk + place) % 40),
         )
+        for revision in revisions
         for place, row in enumerate(indicators)
     ]
     answers += [

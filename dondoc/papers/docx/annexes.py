@@ -18,7 +18,7 @@ from dondoc.papers.values import shown
 from dondoc.papers.words import Words, number_and_signs, spelled_day
 
 #: Shares of the columns of the annex of sources: key, place, value, source.
-_SHARES = (8, 22, 35, 35)
+_SHARES = (10, 22, 34, 34)
 
 
 def annexes(pen: Pen, report: OfficialReport, page: Page, draw: Draw, numbers: dict[str, int]) -> Iterator[str]:
@@ -94,13 +94,18 @@ def _keys(pen: Pen, keys: Sequence[Key], width: int, numbers: dict[str, int]) ->
     heads = (pen.paragraph(Style.HEAD_CELL, head) for head in pen.words.key_heads)
     yield _row(widths, heads, "<w:tblHeader/>")
     start = pen.opening(Style.CELL)
-    for _row_of, several in groupby(keys, key=lambda key: key.row or key.key):
+    for _line_of, several in groupby(keys, key=_line):
         group = list(several)
         contents = _figures(pen, group, numbers) if group[0].row else _single(pen, group[0], numbers)
         cells = ("".join(f"{start}{each}</w:p>" for each in content or ("",)) for content in contents)
         yield _row(widths, cells)
     yield "</w:tbl>"
     yield SPACER
+
+
+def _line(key: Key) -> tuple[str, str]:
+    """What stands in one line of the list: a passage, or all figures of one row; two rows may be called the same."""
+    return ("", key.key) if not key.row else (key.row, key.key.rpartition(".")[0])
 
 
 def _single(pen: Pen, key: Key, numbers: dict[str, int]) -> Iterator[Sequence[str]]:

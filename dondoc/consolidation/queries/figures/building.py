@@ -27,6 +27,8 @@ class Figure(NamedTuple):
     key: str = ""
     row: str = ""
     column: str = ""
+    #: What stands on paper in its stead: "2 of 15 agencies".
+    words: str = ""
 
     @property
     def where(self) -> str:
@@ -35,8 +37,8 @@ class Figure(NamedTuple):
 
     @property
     def is_traced(self) -> bool:
-        """Something stands behind it; a count of nothing has nothing to lead to."""
-        return bool(self.tasks or self.answers or self.obligations)
+        """It stands on paper, and something behind it; a count of nothing has nothing to lead to."""
+        return bool(self.key and (self.tasks or self.answers or self.obligations))
 
 
 #: What may be put into a row.
@@ -63,9 +65,16 @@ class Sheet:
     def add(self, name: str, entries: Iterable[Put], style: RowStyle = RowStyle.PLAIN) -> None:
         """A row; `name` is what its figures' places are called by."""
         self._count += 1
-        row = gettext("table %(table)s, %(row)s") % {"table": self.number, "row": name}
+        row = self._place(name)
         cells = tuple(self._cell(row, place, entry) for place, entry in enumerate(entries))
         self._rows.append(Row(cells, style))
+
+    def keep(self, name: str, column: str, figure: Figure) -> None:
+        """A figure that is too much for paper: it is frozen, so that its changes are seen, and has no key."""
+        self.figures.append(figure._replace(row=self._place(name), column=column))
+
+    def _place(self, name: str) -> str:
+        return gettext("table %(table)s, %(row)s") % {"table": self.number, "row": name}
 
     def heading(self, *entries: Value) -> None:
         """A heading between rows."""
@@ -77,7 +86,8 @@ class Sheet:
         key = f"B{self.number}.{self._count}.{place + 1}"
         figure = entry._replace(key=key, row=row, column=self._names[place])
         self.figures.append(figure)
-        return Cell(figure.value, figure.key) if figure.is_traced else figure.value
+        shown = figure.words or figure.value
+        return Cell(shown, figure.key) if figure.is_traced else shown
 
     @property
     def is_empty(self) -> bool:

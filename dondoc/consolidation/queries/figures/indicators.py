@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
@@ -12,21 +13,54 @@ from dondoc.consolidation.queries.answers import Given
 from dondoc.consolidation.queries.figures.building import Figure, Put, Sheet
 from dondoc.consolidation.queries.material import IndicatorRow, Material
 from dondoc.consolidation.rules.targets import course, gap, reached, reached_by_all, way
-from dondoc.papers.table import Column, Kind
+from dondoc.lib import numbers
+from dondoc.papers.table import Cell, Column, DataTable, Kind, Row, Value
 from dondoc.plans.queries.live.wording import target_in_signs
 from dondoc.reporting.rules.targets import Aimed
 
+#: More agencies than these are counted on paper, not listed.
+_LISTED = 40
+
 
 def sheet_of(material: Material, number: int) -> Sheet:
-    """A row an indicator and agency that gave its value; one that nobody gave has a row without a value."""
+    """A row an indicator; of several agencies that gave its value each has a row of its own below, unless too many."""
     title = gettext("Indicators against the targets of the year")
     sheet = Sheet(number, title, _columns(), sheet=gettext("Indicators"))
     given = material.by_indicator()
     for row in material.indicators:
-        answers: Sequence[Given | None] = given.get(row.pk) or [None]
-        for answer in answers:
-            sheet.add(row.name, _entries(row, answer))
+        answers = given.get(row.pk, [])
+        if len(answers) > 1:
+            sheet.add(row.name, _of_all(row, answers))
+            _add_each(sheet, row, answers)
+        else:
+            sheet.add(row.name, _of_one(row, answers[0] if answers else None))
     return sheet
+
+
+def _add_each(sheet: Sheet, row: IndicatorRow, answers: Sequence[Given]) -> None:
+    for answer in answers:
+        who = answer.sender.name
+        name, figures = f"{row.code or row.name}, {who}", _judged(row, answer)
+        if len(answers) <= _LISTED:
+            sheet.add(name, ["", f"– {who}", "", None, "", *figures, _in_words(row, answer.value), ""])
+        else:
+            sheet.keep(name, gettext("Value"), figures[0])
+    if len(answers) > _LISTED:
+        sheet.note = gettext("Where more than %(n)s agencies gave a value, the annex in Excel has each of them.") % {
+            "n": _LISTED
+        }
+
+
+def every_value(material: Material, site: str) -> DataTable:
+    """A row an indicator and agency: for spreadsheets, where they can be filtered; `site` is the address of ours."""
+    given = material.by_indicator()
+    rows = (
+        Row((*_facts(row), *_measured(row, answer.value), _linked(answer, site)))
+        for row in material.indicators
+        for answer in given.get(row.pk, [])
+    )
+    title = gettext("What each agency gave")
+    return DataTable(title, _columns(), tuple(rows), sheet=title)
 
 
 def outcomes(material: Material) -> dict[Reached, list[int]]:
@@ -43,37 +77,61 @@ def goals_in_words(aimed: Aimed) -> str:
     return "; ".join(target_in_signs(goal.op, goal.value) for goal in aimed.goals)
 
 
-def _entries(row: IndicatorRow, answer: Given | None) -> list[Put]:
+def _of_all(row: IndicatorRow, answers: Sequence[Given]) -> list[Put]:
+    values = [answer.value for answer in answers]
+    outcome, met = reached_by_all(row.aimed, values), sum(reached(row.aimed, value) == Reached.MET for value in values)
+    said = {"met": numbers.show(met), "n": numbers.show(len(values))}
+    words = gettext("%(met)s of %(n)s agencies reached it") if row.aimed.goals else gettext("%(n)s agencies")
+    behind = tuple(answer.pk for answer in answers)
+    figure = Figure(f"indicator/{row.pk}/met", met, answers=behind, words=words % said)
+    return [*_facts(row), None, None, None, str(REACHED[outcome]), figure]
+
+
+def _of_one(row: IndicatorRow, answer: Given | None) -> list[Put]:
+    words = _in_words(row, answer.value if answer else None)
+    return [*_facts(row), *_judged(row, answer), words, answer.sender.name if answer else "; ".join(row.leads)]
+
+
+def _facts(row: IndicatorRow) -> list[Value]:
+    """Its columns that are the same whoever gives a value."""
+    name = row.name[:1].upper() + row.name[1:]
+    return [row.code, name, row.unit, row.aimed.baseline, goals_in_words(row.aimed)]
+
+
+def _judged(row: IndicatorRow, answer: Given | None) -> list[Figure]:
+    """The value, how far it is from the target, and how far on the way there."""
     value = answer.value if answer else None
-    behind = (answer.pk,) if answer else ()
-    who = answer.sender.name if answer else "; ".join(row.leads)
     identity = f"indicator/{row.pk}/{answer.sender.agency if answer else 0}"
-    outcome = str(REACHED[reached(row.aimed, value)])
-    words = ", ".join(filter(None, (outcome, str(COURSES[course(row.aimed, value)]))))
-    return [
-        row.code,
-        row.name[:1].upper() + row.name[1:],
-        row.unit,
-        row.aimed.baseline,
-        goals_in_words(row.aimed),
-        Figure(f"{identity}/value", value, answers=behind if value is not None else ()),
-        Figure(f"{identity}/gap", gap(row.aimed, value), answers=behind if value is not None else ()),
-        Figure(f"{identity}/way", way(row.aimed, value), answers=behind if value is not None else ()),
-        words,
-        who,
-    ]
+
+    def figure(name: str, number: Decimal | None) -> Figure:
+        return Figure(f"{identity}/{name}", number, answers=(answer.pk,) if answer and number is not None else ())
+
+    return [figure("value", value), figure("gap", gap(row.aimed, value)), figure("way", way(row.aimed, value))]
+
+
+def _in_words(row: IndicatorRow, value: Decimal | None) -> str:
+    """Whether the value reaches the target, and whether it went towards it."""
+    return ", ".join(filter(None, (str(REACHED[reached(row.aimed, value)]), str(COURSES[course(row.aimed, value)]))))
+
+
+def _measured(row: IndicatorRow, value: Decimal | None) -> tuple[Value, ...]:
+    return value, gap(row.aimed, value), way(row.aimed, value), _in_words(row, value)
+
+
+def _linked(answer: Given, site: str) -> Cell:
+    return Cell(answer.sender.name, link=f"{site}{answer.address}")
 
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(gettext("No."), 0.7),
-        Column(gettext("Indicator"), 4),
+        Column(gettext("No."), 0.9),
+        Column(gettext("Indicator"), 4.6),
         Column(gettext("Unit"), 1),
         Column(gettext("Baseline"), 1, Kind.NUMBER),
         Column(gettext("Target"), 1.2),
         Column(gettext("Value"), 1, Kind.NUMBER),
         Column(gettext("Above or below the target"), 1.1, Kind.NUMBER),
-        Column(gettext("Of the way from the baseline (%)"), 1.1, Kind.NUMBER, places=1),
-        Column(gettext("Outcome"), 1.8),
+        Column(gettext("Of the way from the baseline (%)"), 1.5, Kind.NUMBER, places=1),
+        Column(gettext("Outcome"), 2.3),
         Column(gettext("Agency"), 2),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from textwrap import shorten
 
 from django.utils.translation import gettext
@@ -81,17 +82,32 @@ def _by_plan(material: Material, places: Sequence[Place], tracer: Tracer) -> tup
     """Headings with the passages under them; of several plans, each under its own name."""
     written = [place for place in places if any(topic.is_written for topic in place.topics)]
     if len(material.plans) == 1:
-        return tuple(_heading(place, tracer) for place in written)
+        return tuple(_headings(written, tracer))
     return tuple(
-        Part(str(plan), (), tuple(_heading(place, tracer) for place in written if place.plan == key))
+        Part(str(plan), (), tuple(_headings([place for place in written if place.plan == key], tracer)))
         for key, plan in material.plans.items()
         if any(place.plan == key for place in written)
     )
 
 
-def _heading(place: Place, tracer: Tracer) -> Part:
-    title = place.title.partition(". ")[2] or place.title or gettext("Tasks under no heading")
-    return Part(title, tuple(worded(tracer, place.topics)))
+def _headings(places: Sequence[Place], tracer: Tracer) -> Iterator[Part]:
+    """Each with its own passages, then the deeper ones below it."""
+    for title, several in groupby(places, key=lambda place: place.group or place.title):
+        own, below = _apart(several)
+        blocks = tuple(block for place in own for block in worded(tracer, place.topics))
+        deeper = tuple(Part(_unnumbered(place.title), tuple(worded(tracer, place.topics))) for place in below)
+        yield Part(_unnumbered(title), blocks, deeper)
+
+
+def _apart(places: Iterable[Place]) -> tuple[list[Place], list[Place]]:
+    """Those that paper counts, and those that stand below them."""
+    several = list(places)
+    return [place for place in several if not place.group], [place for place in several if place.group]
+
+
+def _unnumbered(title: str) -> str:
+    """A heading without the plan's own number: the report counts by itself."""
+    return title.partition(". ")[2] or title or gettext("Tasks under no heading")
 
 
 def worded(tracer: Tracer, topics: Iterable[Topic]) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from dondoc.agencies.queries.calling import Called
 from dondoc.consolidation.models import Report
 from dondoc.consolidation.models.words import LANGUAGE
 from dondoc.consolidation.queries.figures import Tables, tables_of
+from dondoc.consolidation.queries.figures.indicators import every_value
 from dondoc.consolidation.queries.figures.tasks import every_share
 from dondoc.consolidation.queries.material import Material, material
 from dondoc.consolidation.queries.paper import body, official
@@ -66,7 +67,7 @@ def compose(report: Report, known_on: date) -> Composed:
 def workbook(found: Material, tables: Tables, paper: OfficialReport) -> Workbook:
     """The tables and keys of the paper, and what is too long for it."""
     with translation.override(LANGUAGE):
-        return official.workbook(paper, tables, every_share(found, settings.URL))
+        return official.workbook(paper, tables, every_share(found, settings.URL), every_value(found, settings.URL))
 
 
 def tracer_of(report: Report, found: Material) -> Tracer:
