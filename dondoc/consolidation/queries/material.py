@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -116,6 +117,7 @@ class Material(Outline):
         """Answers to tasks and parts, by what they are to: "task-12", "part-causes"."""
         return by_topic(self.answers)
 
+    @cached_property
     def by_indicator(self) -> dict[int, list[Given]]:
         """Answers by key of their indicator; of several periods, what each agency said last."""
         said = sorted((each for each in self.answers if each.indicator), key=lambda each: each.said_at)

@@ -27,7 +27,7 @@ from dondoc.papers.docx.sections import Page
 from dondoc.papers.docx.styles import add_missing
 from dondoc.papers.docx.template import default_template
 from dondoc.papers.errors import Problem, TemplateRefused
-from dondoc.papers.packing import repacked
+from dondoc.papers.packing import encoded, repacked
 from dondoc.papers.report import Language, OfficialReport
 from dondoc.papers.sample import SAMPLE
 from dondoc.papers.values import clean
@@ -85,14 +85,14 @@ def _rendered(report: OfficialReport, content: bytes) -> bytes:
     return _joined(stream.getvalue(), written)
 
 
-def _written(report: OfficialReport, styles: dict[str, str], page: Page, document: Docx) -> dict[str, list[str]]:
-    """Body and annexes in pieces, by the name of their place."""
+def _written(report: OfficialReport, styles: dict[str, str], page: Page, document: Docx) -> dict[str, list[bytes]]:
+    """Body and annexes in pieces, by the name of their place: their pictures come into the document now."""
     numbers = {key.key: number for number, key in enumerate(report.keys, start=1)}
     pen = Pen(styles, report.language, keys=numbers, shows_keys=report.is_draft)
     draw = _drawing(document, report.language)
     return {
-        _BODY: [*body(pen, report, page.width, draw)],
-        _ANNEXES: [*annexes(pen, report, page, draw, numbers)],
+        _BODY: [*encoded(body(pen, report, page.width, draw))],
+        _ANNEXES: [*encoded(annexes(pen, report, page, draw, numbers))],
     }
 
 
@@ -116,16 +116,16 @@ def _close(document: Docx, page: Page) -> None:
     section.getparent().replace(section, etree.fromstring(page.xml))
 
 
-def _joined(package: bytes, written: Mapping[str, Sequence[str]]) -> bytes:
+def _joined(package: bytes, written: Mapping[str, Sequence[bytes]]) -> bytes:
     """The package with what was written put in its place."""
     with zipfile.ZipFile(io.BytesIO(package)) as parts:
         text = parts.read(_DOCUMENT).decode()
     return repacked(package, {_DOCUMENT: _filled(text, written)})
 
 
-def _filled(text: str, written: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _filled(text: str, written: Mapping[str, Sequence[bytes]]) -> Iterator[bytes]:
     for name, pieces in written.items():
         before, text = re.split(rf"<\?{name} *\?>", text, maxsplit=1)
-        yield before
+        yield before.encode()
         yield from pieces
-    yield text
+    yield text.encode()

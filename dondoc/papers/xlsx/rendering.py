@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dondoc.papers.packing import repacked
+from dondoc.papers.packing import encoded, repacked
 from dondoc.papers.report import Block, Key, OfficialReport, Part, Workbook
 from dondoc.papers.table import Cell, Column, DataTable, Kind, Row
 from dondoc.papers.values import clean
@@ -134,13 +134,14 @@ def _joined(
     stream = io.BytesIO()
     book.save(stream)
     content = stream.getvalue()
-    changed: dict[str, Iterator[str]] = {}
+    changed: dict[str, Iterator[bytes]] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         for (name, lines), table, led in zip(replaced.items(), tables, links, strict=True):
-            changed[name] = _sheet(parts.read(name).decode(), lines, table, led)
-            changed[f"xl/worksheets/_rels/{name.rpartition('/')[2]}.rels"] = relations(led)
+            changed[name] = encoded(_sheet(parts.read(name).decode(), lines, table, led))
+            changed[f"xl/worksheets/_rels/{name.rpartition('/')[2]}.rels"] = encoded(relations(led))
         core = parts.read(_CORE).decode()
-    changed[_CORE] = iter([re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{_DAY:%Y-%m-%dT%H:%M:%SZ}", core)])
+    dated = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{_DAY:%Y-%m-%dT%H:%M:%SZ}", core)
+    changed[_CORE] = encoded([dated])
     return repacked(content, changed)
 
 

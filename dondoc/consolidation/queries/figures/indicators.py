@@ -26,7 +26,7 @@ def sheet_of(material: Material, number: int) -> Sheet:
     """A row an indicator; of several agencies that gave its value each has a row of its own below, unless too many."""
     title = gettext("Indicators against the targets of the year")
     sheet = Sheet(number, title, _columns(), sheet=gettext("Indicators"))
-    given = material.by_indicator()
+    given = material.by_indicator
     for row in material.indicators:
         answers = given.get(row.pk, [])
         if len(answers) > 1:
@@ -40,11 +40,12 @@ def sheet_of(material: Material, number: int) -> Sheet:
 def _add_each(sheet: Sheet, row: IndicatorRow, answers: Sequence[Given]) -> None:
     for answer in answers:
         who = answer.sender.name
-        name, figures = f"{row.code or row.name}, {who}", _judged(row, answer)
+        name = f"{row.code or row.name}, {who}"
         if len(answers) <= _LISTED:
-            sheet.add(name, ["", f"– {who}", "", None, "", *figures, _in_words(row, answer.value), ""])
+            entries: list[Put] = [*_judged(row, answer), _in_words(row, answer.value)]
+            sheet.add(name, ["", f"– {who}", "", None, "", *entries, ""])
         else:
-            sheet.keep(name, gettext("Value"), figures[0])
+            sheet.keep(name, gettext("Value"), _figure(row, answer, "value", answer.value))
     if len(answers) > _LISTED:
         sheet.note = gettext("Where more than %(n)s agencies gave a value, the annex in Excel has each of them.") % {
             "n": _LISTED
@@ -53,7 +54,7 @@ def _add_each(sheet: Sheet, row: IndicatorRow, answers: Sequence[Given]) -> None
 
 def every_value(material: Material, site: str) -> DataTable:
     """A row an indicator and agency: for spreadsheets, where they can be filtered; `site` is the address of ours."""
-    given = material.by_indicator()
+    given = material.by_indicator
     rows = (
         Row((*_facts(row), *_measured(row, answer.value), _linked(answer, site)))
         for row in material.indicators
@@ -65,7 +66,7 @@ def every_value(material: Material, site: str) -> DataTable:
 
 def outcomes(material: Material) -> dict[Reached, list[int]]:
     """Keys of the indicators by what their values say; of several agencies the worst word holds for the whole."""
-    given = material.by_indicator()
+    given = material.by_indicator
     found: dict[Reached, list[int]] = {outcome: [] for outcome in Reached}
     for row in material.indicators:
         found[reached_by_all(row.aimed, [answer.value for answer in given.get(row.pk, [])])].append(row.pk)
@@ -101,12 +102,13 @@ def _facts(row: IndicatorRow) -> list[Value]:
 def _judged(row: IndicatorRow, answer: Given | None) -> list[Figure]:
     """The value, how far it is from the target, and how far on the way there."""
     value = answer.value if answer else None
-    identity = f"indicator/{row.pk}/{answer.sender.agency if answer else 0}"
+    found = {"value": value, "gap": gap(row.aimed, value), "way": way(row.aimed, value)}
+    return [_figure(row, answer, name, number) for name, number in found.items()]
 
-    def figure(name: str, number: Decimal | None) -> Figure:
-        return Figure(f"{identity}/{name}", number, answers=(answer.pk,) if answer and number is not None else ())
 
-    return [figure("value", value), figure("gap", gap(row.aimed, value)), figure("way", way(row.aimed, value))]
+def _figure(row: IndicatorRow, answer: Given | None, name: str, number: Decimal | None) -> Figure:
+    behind = (answer.pk,) if answer and number is not None else ()
+    return Figure(f"indicator/{row.pk}/{answer.sender.agency if answer else 0}/{name}", number, answers=behind)
 
 
 def _in_words(row: IndicatorRow, value: Decimal | None) -> str:

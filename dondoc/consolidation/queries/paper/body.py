@@ -125,7 +125,7 @@ def worded(tracer: Tracer, topics: Iterable[Topic]) -> Iterator[Block]:
 
 def _indicators(material: Material, tracer: Tracer) -> Iterator[Block]:
     found = outcomes(material)
-    given = material.by_indicator()
+    given = material.by_indicator
     facts: dict[str, str] = {word.value: numbers.show(len(keys)) for word, keys in found.items()}
     words = gettext(
         "Of %(all)s indicators, %(met)s reached the target of the year and %(not_met)s did not; %(no_value)s have no "
