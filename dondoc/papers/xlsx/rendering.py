@@ -21,7 +21,7 @@ from dondoc.papers.report import Block, Key, OfficialReport, Part, Workbook
 from dondoc.papers.table import Cell, Column, DataTable, Kind, Row
 from dondoc.papers.values import clean
 from dondoc.papers.words import WORDS, Words
-from dondoc.papers.xlsx.links import Link, begin, links_of, relations, with_all
+from dondoc.papers.xlsx.links import Links, begin, relations, with_all
 from dondoc.papers.xlsx.rows import first_heading, head_rows, rows
 from dondoc.papers.xlsx.styles import looks_of
 
@@ -43,13 +43,13 @@ def render_xlsx(workbook: Workbook) -> bytes:
         book.remove(sheet)
     book.properties.title, book.properties.creator, book.properties.created = clean(workbook.title), "", _DAY
     replaced: dict[str, Iterator[str]] = {}
-    links = [links_of(table) for table in tables]
+    links = [Links(table) for table in tables]
     for place, (table, name) in enumerate(zip(tables, _names(tables), strict=True), start=1):
         sheet = book.create_sheet(name)
         looks = looks_of(sheet, table.columns)
         _set_up(sheet, table)
-        begin(sheet, links[place - 1])
-        replaced[f"xl/worksheets/sheet{place}.xml"] = rows(table, looks, words)
+        begin(sheet, table)
+        replaced[f"xl/worksheets/sheet{place}.xml"] = rows(table, looks, words, links[place - 1])
     return _joined(book, tables, replaced, links)
 
 
@@ -128,9 +128,12 @@ def _merge_heads(sheet: Worksheet, table: DataTable) -> None:
 
 
 def _joined(
-    book: Book, tables: Sequence[DataTable], replaced: Mapping[str, Iterator[str]], links: Sequence[Sequence[Link]]
+    book: Book, tables: Sequence[DataTable], replaced: Mapping[str, Iterator[str]], links: Sequence[Links]
 ) -> bytes:
-    """The book with the rows in its sheets, and without the time of its making."""
+    """The book with the rows in its sheets, and without the time of its making.
+
+    The relations of a sheet stand behind it in the package: by then its rows are written, and its links known.
+    """
     stream = io.BytesIO()
     book.save(stream)
     content = stream.getvalue()
@@ -145,7 +148,7 @@ def _joined(
     return repacked(content, changed)
 
 
-def _sheet(xml: str, lines: Iterator[str], table: DataTable, links: Sequence[Link]) -> Iterator[str]:
+def _sheet(xml: str, lines: Iterator[str], table: DataTable, links: Links) -> Iterator[str]:
     last = f"{get_column_letter(len(table.columns))}{head_rows(table) + len(table.rows) + bool(table.note)}"
     xml = re.sub(r'<dimension ref="[^"]*"', f'<dimension ref="A1:{last}"', xml, count=1)
     before, after = re.split(r"<sheetData ?/>|<sheetData>.*</sheetData>", xml, maxsplit=1, flags=re.DOTALL)

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from dondoc.papers.table import Cell, Column, DataTable, Kind, Row, RowStyle, Value
 from dondoc.papers.values import clean, escaped
 from dondoc.papers.words import Words
+from dondoc.papers.xlsx.links import Links
 from dondoc.papers.xlsx.styles import Looks
 
 #: What a cell can hold.
@@ -34,14 +35,14 @@ def first_heading(table: DataTable) -> int:
     return 2 + bool(table.unit)
 
 
-def rows(table: DataTable, looks: Looks, words: Words) -> Iterator[str]:
-    """All rows of the table's sheet."""
+def rows(table: DataTable, looks: Looks, words: Words, links: Links) -> Iterator[str]:
+    """All rows of the table's sheet; their links come into `links` as they are written."""
     letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
     yield from _head(table, looks, letters, words)
     number, contents = head_rows(table), _Contents(table.columns, looks)
     for row in table.rows:
         number += 1
-        cells = enumerate(contents.of(row))
+        cells = enumerate(contents.of(row, number, links))
         yield _row(number, "".join([f'<c r="{letters[place]}{number}"{content}' for place, content in cells]))
     if table.note:
         yield _row(number + 1, f'<c r="A{number + 1}"{_text(looks.note, table.note)}')
@@ -78,12 +79,14 @@ class _Contents:
         #: By whether it is bold, then column by column.
         self._known: tuple[list[dict[Value, str]], ...] = ([{} for _ in columns], [{} for _ in columns])
 
-    def of(self, row: Row) -> list[str]:
+    def of(self, row: Row, number: int, links: Links) -> list[str]:
         """Cell by cell; a section's row ends with its words."""
         bold = int(row.style is not RowStyle.PLAIN)
         found = []
         for place, (entry, known) in enumerate(zip(row.entries, self._known[bold], strict=False)):
             if isinstance(entry, Cell):
+                if entry.link:
+                    links.add(place, number, entry.link)
                 found.append(self._linked(entry, place, bold))
                 continue
             content = known.get(entry)

@@ -23,6 +23,7 @@ from dondoc.consolidation.queries.paper.tracing import Traced, Tracer, known_ans
 from dondoc.consolidation.queries.topics import Place, passages_of, places
 from dondoc.consolidation.rules.changes import Frozen
 from dondoc.lib.canonical import canonical
+from dondoc.lib.rubbish import put_off
 from dondoc.papers.report import OfficialReport, Workbook
 from dondoc.reporting.models.words import period_words
 
@@ -50,7 +51,7 @@ class Composed:
 
 def compose(report: Report, known_on: date) -> Composed:
     """Put it together on the day from what is accepted by now; a constant number of queries."""
-    with translation.override(LANGUAGE):
+    with translation.override(LANGUAGE), put_off():
         found = material(report, known_on)
         tables = tables_of(found)
         several = places(found, passages_of(report))
@@ -66,7 +67,7 @@ def compose(report: Report, known_on: date) -> Composed:
 
 def workbook(found: Material, tables: Tables, paper: OfficialReport) -> Workbook:
     """The tables and keys of the paper, and what is too long for it."""
-    with translation.override(LANGUAGE):
+    with translation.override(LANGUAGE), put_off():
         return official.workbook(paper, tables, every_share(found, settings.URL), every_value(found, settings.URL))
 
 
