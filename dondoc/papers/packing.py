@@ -15,13 +15,16 @@ _LEVEL = 3
 
 
 def repacked(content: bytes, replaced: Mapping[str, Iterable[bytes]]) -> bytes:
-    """The package with some parts changed; pieces are written as they come, so they may be many."""
+    """The package with some parts changed, and new ones at its end.
+
+    Pieces are written as they come, so they may be many.
+    """
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as old,
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as new,
     ):
-        for name in old.namelist():
+        for name in dict.fromkeys([*old.namelist(), *replaced]):
             info = zipfile.ZipInfo(name, _DAY)
             info.compress_type = zipfile.ZIP_DEFLATED
             info._compresslevel = _LEVEL  # type: ignore[attr-defined]  # a part that is streamed takes none otherwise

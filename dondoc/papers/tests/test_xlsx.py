@@ -13,7 +13,7 @@ from dondoc.papers.sample import SAMPLE
 from dondoc.papers.table import Cell, Column, DataTable, Kind, Row, RowStyle
 from dondoc.papers.tests.reading import raw
 from dondoc.papers.xlsx.rendering import render_xlsx, workbook_of
-from dondoc.papers.xlsx.rows import MAX_TEXT
+from dondoc.papers.xlsx.strings import MAX_TEXT
 
 _COLUMNS = (
     Column("Cơ quan", 4), Column("Số", 1, Kind.NUMBER, group="Kết quả"),

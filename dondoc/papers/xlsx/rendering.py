@@ -22,7 +22,8 @@ from dondoc.papers.table import Cell, Column, DataTable, Kind, Row
 from dondoc.papers.values import clean
 from dondoc.papers.words import WORDS, Words
 from dondoc.papers.xlsx.links import Links, begin, relations, with_all
-from dondoc.papers.xlsx.rows import first_heading, head_rows, rows
+from dondoc.papers.xlsx.rows import Means, first_heading, head_rows, rows
+from dondoc.papers.xlsx.strings import PART, Strings, naming
 from dondoc.papers.xlsx.styles import looks_of
 
 _DAY = datetime(2020, 3, 5, tzinfo=UTC)
@@ -43,14 +44,14 @@ def render_xlsx(workbook: Workbook) -> bytes:
         book.remove(sheet)
     book.properties.title, book.properties.creator, book.properties.created = clean(workbook.title), "", _DAY
     replaced: dict[str, Iterator[str]] = {}
-    links = [Links(table) for table in tables]
+    links, strings = [Links(table) for table in tables], Strings()
     for place, (table, name) in enumerate(zip(tables, _names(tables), strict=True), start=1):
         sheet = book.create_sheet(name)
         looks = looks_of(sheet, table.columns)
         _set_up(sheet, table)
         begin(sheet, table)
-        replaced[f"xl/worksheets/sheet{place}.xml"] = rows(table, looks, words, links[place - 1])
-    return _joined(book, tables, replaced, links)
+        replaced[f"xl/worksheets/sheet{place}.xml"] = rows(table, Means(looks, words, links[place - 1], strings))
+    return _joined(book, tables, replaced, links, strings)
 
 
 def workbook_of(report: OfficialReport) -> Workbook:
@@ -128,11 +129,16 @@ def _merge_heads(sheet: Worksheet, table: DataTable) -> None:
 
 
 def _joined(
-    book: Book, tables: Sequence[DataTable], replaced: Mapping[str, Iterator[str]], links: Sequence[Links]
+    book: Book,
+    tables: Sequence[DataTable],
+    replaced: Mapping[str, Iterator[str]],
+    links: Sequence[Links],
+    strings: Strings,
 ) -> bytes:
     """The book with the rows in its sheets, and without the time of its making.
 
-    The relations of a sheet stand behind it in the package: by then its rows are written, and its links known.
+    The relations of a sheet stand behind it in the package, and the texts behind all sheets: by then the rows are
+    written, and links and texts known.
     """
     stream = io.BytesIO()
     book.save(stream)
@@ -141,10 +147,13 @@ def _joined(
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         for (name, lines), table, led in zip(replaced.items(), tables, links, strict=True):
             changed[name] = encoded(_sheet(parts.read(name).decode(), lines, table, led))
-            changed[f"xl/worksheets/_rels/{name.rpartition('/')[2]}.rels"] = encoded(relations(led))
+            if (related := f"xl/worksheets/_rels/{name.rpartition('/')[2]}.rels") in parts.namelist():
+                changed[related] = encoded(relations(led))
         core = parts.read(_CORE).decode()
+        changed.update((name, encoded([text])) for name, text in naming(parts.read))
     dated = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{_DAY:%Y-%m-%dT%H:%M:%SZ}", core)
     changed[_CORE] = encoded([dated])
+    changed[PART] = encoded(strings.xml())
     return repacked(content, changed)
 
 
