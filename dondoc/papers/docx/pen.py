@@ -23,6 +23,7 @@ class Pen:
         self._keys = keys
         self._shows_keys = shows_keys
         self._marked: set[str] = set()
+        self._openings: dict[tuple[Style, str], str] = {}
 
     def paragraph(self, style: Style, text: str, key: str = "", extra: str = "") -> str:
         """A paragraph; `extra` goes into its properties. Newlines break the line."""
@@ -33,7 +34,10 @@ class Pen:
 
     def opening(self, style: Style, extra: str = "") -> str:
         """A paragraph that is still to be filled and closed."""
-        return f'<w:p><w:pPr><w:pStyle w:val="{escaped(self.styles[style.name])}"/>{extra}</w:pPr>'
+        if (known := self._openings.get((style, extra))) is None:
+            known = f'<w:p><w:pPr><w:pStyle w:val="{escaped(self.styles[style.name])}"/>{extra}</w:pPr>'
+            self._openings[style, extra] = known
+        return known
 
     def traced(self, runs: str, key: str) -> str:
         """The runs within the bookmark of their key, which Word allows once. Cells have no room for the key itself."""
@@ -82,10 +86,15 @@ def _underlined(text: str) -> str:
 
 
 def _texts(text: str) -> str:
+    if text.isprintable():  # as most are: one line, without tabs
+        return _piece(text)
     lines = (_text(line) for line in clean(text).split("\n"))
     return "<w:br/>".join(lines)
 
 
 def _text(line: str) -> str:
-    pieces = (f'<w:t xml:space="preserve">{escaped(piece)}</w:t>' for piece in line.split("\t"))
-    return "<w:tab/>".join(pieces)
+    return "<w:tab/>".join(_piece(piece) for piece in line.split("\t"))
+
+
+def _piece(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'

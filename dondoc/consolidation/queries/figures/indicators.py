@@ -26,23 +26,23 @@ def sheet_of(material: Material, number: int) -> Sheet:
     """A row an indicator; of several agencies that gave its value each has a row of its own below, unless too many."""
     title = gettext("Indicators against the targets of the year")
     sheet = Sheet(number, title, _columns(), sheet=gettext("Indicators"))
-    given = material.by_indicator
+    given, words = material.by_indicator, _Words()
     for row in material.indicators:
         answers = given.get(row.pk, [])
         if len(answers) > 1:
-            sheet.add(row.name, _of_all(row, answers))
-            _add_each(sheet, row, answers)
+            sheet.add(row.name, _of_all(row, answers, words))
+            _add_each(sheet, row, answers, words)
         else:
-            sheet.add(row.name, _of_one(row, answers[0] if answers else None))
+            sheet.add(row.name, _of_one(row, answers[0] if answers else None, words))
     return sheet
 
 
-def _add_each(sheet: Sheet, row: IndicatorRow, answers: Sequence[Given]) -> None:
+def _add_each(sheet: Sheet, row: IndicatorRow, answers: Sequence[Given], words: _Words) -> None:
     for answer in answers:
         who = answer.sender.name
         name = f"{row.code or row.name}, {who}"
         if len(answers) <= _LISTED:
-            entries: list[Put] = [*_judged(row, answer), _in_words(row, answer.value)]
+            entries: list[Put] = [*_judged(row, answer), words.of(row.aimed, answer.value)]
             sheet.add(name, ["", f"– {who}", "", None, "", *entries, ""])
         else:
             sheet.keep(name, gettext("Value"), _figure(row, answer, "value", answer.value))
@@ -54,9 +54,9 @@ def _add_each(sheet: Sheet, row: IndicatorRow, answers: Sequence[Given]) -> None
 
 def every_value(material: Material, site: str) -> DataTable:
     """A row an indicator and agency: for spreadsheets, where they can be filtered; `site` is the address of ours."""
-    given = material.by_indicator
+    given, words = material.by_indicator, _Words()
     rows = (
-        Row((*_facts(row), *_measured(row, answer.value), _linked(answer, site)))
+        Row((*_facts(row), *_measured(row, answer.value, words), _linked(answer, site)))
         for row in material.indicators
         for answer in given.get(row.pk, [])
     )
@@ -78,19 +78,19 @@ def goals_in_words(aimed: Aimed) -> str:
     return "; ".join(target_in_signs(goal.op, goal.value) for goal in aimed.goals)
 
 
-def _of_all(row: IndicatorRow, answers: Sequence[Given]) -> list[Put]:
+def _of_all(row: IndicatorRow, answers: Sequence[Given], words: _Words) -> list[Put]:
     values = [answer.value for answer in answers]
     outcome, met = reached_by_all(row.aimed, values), sum(reached(row.aimed, value) == Reached.MET for value in values)
     said = {"met": numbers.show(met), "n": numbers.show(len(values))}
-    words = gettext("%(met)s of %(n)s agencies reached it") if row.aimed.goals else gettext("%(n)s agencies")
+    sentence = gettext("%(met)s of %(n)s agencies reached it") if row.aimed.goals else gettext("%(n)s agencies")
     behind = tuple(answer.pk for answer in answers)
-    figure = Figure(f"indicator/{row.pk}/met", met, answers=behind, words=words % said)
-    return [*_facts(row), None, None, None, str(REACHED[outcome]), figure]
+    figure = Figure(f"indicator/{row.pk}/met", met, answers=behind, words=sentence % said)
+    return [*_facts(row), None, None, None, words.reached[outcome], figure]
 
 
-def _of_one(row: IndicatorRow, answer: Given | None) -> list[Put]:
-    words = _in_words(row, answer.value if answer else None)
-    return [*_facts(row), *_judged(row, answer), words, answer.sender.name if answer else "; ".join(row.leads)]
+def _of_one(row: IndicatorRow, answer: Given | None, words: _Words) -> list[Put]:
+    said, who = words.of(row.aimed, answer.value if answer else None), "; ".join(row.leads)
+    return [*_facts(row), *_judged(row, answer), said, answer.sender.name if answer else who]
 
 
 def _facts(row: IndicatorRow) -> list[Value]:
@@ -111,13 +111,20 @@ def _figure(row: IndicatorRow, answer: Given | None, name: str, number: Decimal 
     return Figure(f"indicator/{row.pk}/{answer.sender.agency if answer else 0}/{name}", number, answers=behind)
 
 
-def _in_words(row: IndicatorRow, value: Decimal | None) -> str:
-    """Whether the value reaches the target, and whether it went towards it."""
-    return ", ".join(filter(None, (str(REACHED[reached(row.aimed, value)]), str(COURSES[course(row.aimed, value)]))))
+def _measured(row: IndicatorRow, value: Decimal | None, words: _Words) -> tuple[Value, ...]:
+    return value, gap(row.aimed, value), way(row.aimed, value), words.of(row.aimed, value)
 
 
-def _measured(row: IndicatorRow, value: Decimal | None) -> tuple[Value, ...]:
-    return value, gap(row.aimed, value), way(row.aimed, value), _in_words(row, value)
+class _Words:
+    """What values say of their targets, in the language of the report: each of these few words is written often."""
+
+    def __init__(self) -> None:
+        self.reached = {each: str(words) for each, words in REACHED.items()}
+        self._courses = {each: str(words) for each, words in COURSES.items()}
+
+    def of(self, aimed: Aimed, value: Decimal | None) -> str:
+        """Whether the value reaches the target, and whether it went towards it."""
+        return ", ".join(filter(None, (self.reached[reached(aimed, value)], self._courses[course(aimed, value)])))
 
 
 def _linked(answer: Given, site: str) -> Cell:
