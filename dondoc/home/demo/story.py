@@ -73,14 +73,14 @@ def _fallen_due(today: date) -> Iterator[Obligation]:
     level = Obligation.objects.filter(receiver=agencies.agency_of(LAN.agency), due_on__lt=today)
     periods = list(level.order_by("-due_on").values_list("due_on", flat=True).distinct())[:_PERIODS]
     rows = level.filter(due_on__in=periods, stage=Stage.NONE, revisions=None)
-    for row in rows.select_related("regime").order_by("due_on", "pk"):
+    for row in rows.select_related("regime", "agency").order_by("due_on", "pk"):
         if row.agency_id != own or row.due_on != periods[0]:
             yield row
 
 
 def _tell(obligation: Obligation, head: User, focal: User, today: date) -> bool:
-    """One report as chance would have it, the same chance at each start."""
-    chance = _chance(obligation.agency_id, obligation.period)
+    """One report as chance would have it, the same chance at each start, wherever rows have got their keys."""
+    chance = _chance(obligation.agency.key, obligation.period)
     if chance < 8:
         return False
     late = 1 + chance % 9 if chance < 24 else -(1 + chance % 9)
