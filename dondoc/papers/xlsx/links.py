@@ -16,7 +16,8 @@ _MOST = 60_000
 #: Stands for all links until the rows are written.
 _ANY = "https://dondoc.invalid/"
 _ELEMENTS = re.compile(r"<hyperlinks>.*</hyperlinks>", re.DOTALL)
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#: What relations between the parts of a package are called by.
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -49,7 +50,7 @@ def with_all(xml: str, links: Links) -> Iterator[str]:
     before, *after = _ELEMENTS.split(xml, maxsplit=1)
     yield before
     if after:
-        yield f'<hyperlinks xmlns:r="{_OFFICE}">'
+        yield f'<hyperlinks xmlns:r="{OFFICE}">'
         for number, (reference, _address) in enumerate(links, start=1):
             yield f'<hyperlink ref="{reference}" r:id="rId{number}"/>'
         yield "</hyperlinks>"
@@ -61,5 +62,5 @@ def relations(links: Links) -> Iterator[str]:
     yield f'<Relationships xmlns="{_PACKAGE}">'
     for number, (_reference, address) in enumerate(links, start=1):
         target = f'Target="{escaped(address)}" TargetMode="External"'
-        yield f'<Relationship Id="rId{number}" Type="{_OFFICE}/hyperlink" {target}/>'
+        yield f'<Relationship Id="rId{number}" Type="{OFFICE}/hyperlink" {target}/>'
     yield "</Relationships>"

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dondoc.papers.values import clean, escaped
+from dondoc.papers.xlsx.links import OFFICE
 
 #: The part of the package that holds them.
 PART = "xl/sharedStrings.xml"
 #: What a cell can hold.
 MAX_TEXT = 32_767
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 #: What names the part to the package, by the part that says it: openpyxl has no such part, as our rows are not its own.
 _NAMED = {
     "[Content_Types].xml": ("</Types>", f'<Override PartName="/{PART}" ContentType="{_TYPE}"/>'),
     "xl/_rels/workbook.xml.rels": (
         "</Relationships>",
-        f'<Relationship Id="rIdTexts" Type="{_OFFICE}/sharedStrings" Target="/{PART}"/>',
+        f'<Relationship Id="rIdTexts" Type="{OFFICE}/sharedStrings" Target="/{PART}"/>',
     ),
 }
 

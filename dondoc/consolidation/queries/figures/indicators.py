@@ -34,29 +34,37 @@ def sheet_of(material: Material, number: int) -> Sheet:
             _add_each(sheet, row, answers, words)
         else:
             sheet.add(row.name, _of_one(row, answers[0] if answers else None, words))
+    if any(len(answers) > _LISTED for answers in given.values()):
+        note = gettext("Where more than %(n)s agencies gave a value, the annex in Excel has each of them.")
+        sheet.note = note % {"n": _LISTED}
     return sheet
 
 
 def _add_each(sheet: Sheet, row: IndicatorRow, answers: Sequence[Given], words: _Words) -> None:
+    """What each agency gave: a row each, or kept without one."""
+    is_listed, column = len(answers) <= _LISTED, gettext("Value")
     for answer in answers:
         who = answer.sender.name
         name = f"{row.code or row.name}, {who}"
-        if len(answers) <= _LISTED:
-            entries: list[Put] = [*_judged(row, answer), words.of(row.aimed, answer.value)]
-            sheet.add(name, ["", f"– {who}", "", None, "", *entries, ""])
+        if is_listed:
+            said = words.of(row.aimed, answer.value)
+            sheet.add(name, ["", f"– {who}", "", None, "", *_judged(row, answer), said, ""])
         else:
-            sheet.keep(name, gettext("Value"), _figure(row, answer, "value", answer.value))
-    if len(answers) > _LISTED:
-        sheet.note = gettext("Where more than %(n)s agencies gave a value, the annex in Excel has each of them.") % {
-            "n": _LISTED
-        }
+            sheet.keep(name, column, _figure(row, answer, "value", answer.value))
 
 
 def every_value(material: Material, site: str) -> DataTable:
     """A row an indicator and agency: for spreadsheets, where they can be filtered; `site` is the address of ours."""
     given, words = material.by_indicator, _Words()
     rows = (
-        Row((*_facts(row), *_measured(row, answer.value, words), _linked(answer, site)))
+        Row(
+            (
+                *_facts(row),
+                *_measured(row, answer.value).values(),
+                words.of(row.aimed, answer.value),
+                Cell(answer.sender.name, link=f"{site}{answer.address}"),
+            )
+        )
         for row in material.indicators
         for answer in given.get(row.pk, [])
     )
@@ -101,8 +109,7 @@ def _facts(row: IndicatorRow) -> list[Value]:
 
 def _judged(row: IndicatorRow, answer: Given | None) -> list[Figure]:
     """The value, how far it is from the target, and how far on the way there."""
-    value = answer.value if answer else None
-    found = {"value": value, "gap": gap(row.aimed, value), "way": way(row.aimed, value)}
+    found = _measured(row, answer.value if answer else None)
     return [_figure(row, answer, name, number) for name, number in found.items()]
 
 
@@ -111,8 +118,9 @@ def _figure(row: IndicatorRow, answer: Given | None, name: str, number: Decimal 
     return Figure(f"indicator/{row.pk}/{answer.sender.agency if answer else 0}/{name}", number, answers=behind)
 
 
-def _measured(row: IndicatorRow, value: Decimal | None, words: _Words) -> tuple[Value, ...]:
-    return value, gap(row.aimed, value), way(row.aimed, value), words.of(row.aimed, value)
+def _measured(row: IndicatorRow, value: Decimal | None) -> dict[str, Decimal | None]:
+    """By what its figures are identified, in the order of the columns."""
+    return {"value": value, "gap": gap(row.aimed, value), "way": way(row.aimed, value)}
 
 
 class _Words:
@@ -125,10 +133,6 @@ class _Words:
     def of(self, aimed: Aimed, value: Decimal | None) -> str:
         """Whether the value reaches the target, and whether it went towards it."""
         return ", ".join(filter(None, (self.reached[reached(aimed, value)], self._courses[course(aimed, value)])))
-
-
-def _linked(answer: Given, site: str) -> Cell:
-    return Cell(answer.sender.name, link=f"{site}{answer.address}")
 
 
 def _columns() -> tuple[Column, ...]:
