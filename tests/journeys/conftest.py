@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -27,6 +28,8 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=installed, args=_ARGUMENTS)
         yield browser
         browser.close()
+        # While Playwright's loop runs, Django gives this thread another connection than before and after (asgiref).
+        connections.close_all()
 
 
 @pytest.fixture
