@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -80,29 +79,9 @@ def _cost(step: Callable[[], object]) -> str:
 def _whole(reports: Sequence[Report]) -> Iterator[tuple[str, ...]]:
     """The last of the reports, composed and written in fresh processes that have written the first."""
     name = str(connection.settings_dict["NAME"])
-    command = [sys.executable, "-m", "benchmarks.whole", name, *(str(report.pk) for report in reports)]
+    command = [sys.executable, "-m", "benchmarks.whole", name, str(DAY), *(str(report.pk) for report in reports)]
     told = [subprocess.run(command, check=True, capture_output=True, text=True).stdout for _ in range(_PROCESSES)]
     runs: list[dict[str, list[float]]] = [json.loads(each) for each in told]
     for step in runs[0]:
         seconds, megabytes = (median(run[step][place] for run in runs) for place in (0, 1))
         yield step, f"{seconds:.2f}", f"{megabytes:.0f}"
-
-
-def composed_and_written(report: Report) -> dict[str, tuple[float, float]]:
-    """Seconds since the beginning and peak megabytes of this process after each step."""
-    from dondoc.papers.docx.rendering import render_docx  # noqa: PLC0415 - fonts and forms are loaded at the first use
-    from dondoc.papers.xlsx.rendering import render_xlsx  # noqa: PLC0415
-
-    begun, found = time.perf_counter(), dict[str, tuple[float, float]]()
-
-    def note(step: str) -> None:
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        found[step] = time.perf_counter() - begun, peak
-
-    composed = compose(report, DAY)
-    note("composed")
-    render_docx(composed.paper)
-    note("and written in Word")
-    render_xlsx(composed.workbook())
-    note("and in Excel")
-    return found

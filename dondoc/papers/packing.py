@@ -11,7 +11,7 @@ _DAY = (2020, 3, 5, 0, 0, 0)
 #: Bytes that are handed on at once.
 _BATCH = 2**18
 #: Level of deflate: higher ones take half as long again, and more, for five percent each.
-_LEVEL = 3
+_LEVEL = 2
 
 
 def repacked(content: bytes, replaced: Mapping[str, Iterable[bytes]]) -> bytes:

@@ -15,12 +15,14 @@ from dondoc.consolidation.queries.files import rendered
 from dondoc.consolidation.queries.paper import Composed
 from dondoc.consolidation.queries.supplements import compose_any
 from dondoc.lib.canonical import digest
+from dondoc.lib.rubbish import put_off
 from dondoc.reporting.actions.fulfilling import fulfil
 
 #: What is frozen; a PDF is made of the Word file when somebody asks for it.
 FROZEN = (Format.DOCX, Format.XLSX)
 
 
+@put_off()
 @transaction.atomic
 def issue_report(*, report: Report, version: int, number: int, dated_on: date, by: User, at: datetime) -> Snapshot:
     """Give the report its number and day and freeze it as the person saw it at `version`: content, files, hashes.

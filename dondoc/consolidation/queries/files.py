@@ -14,6 +14,7 @@ from dondoc.consolidation.queries.supplements import compose_any
 from dondoc.evidence.models import FileContent
 from dondoc.evidence.queries import check_open
 from dondoc.lib.errors import Refused
+from dondoc.lib.rubbish import put_off
 from dondoc.papers.docx.rendering import render_docx
 from dondoc.papers.errors import TemplateRefused
 from dondoc.papers.report import OfficialReport
@@ -27,6 +28,7 @@ MEDIA_TYPES = {
 }
 
 
+@put_off()
 def file_of(report: Report, wanted: Format, known_on: date) -> bytes:
     """The report in this format; refuses, in a sentence, an unfit template, and a PDF that was not made yet.
 
@@ -46,6 +48,7 @@ def rendered(report: Report, composed: Composed, wanted: Format) -> bytes:
     raise _not_made()
 
 
+@put_off()
 def tried(template: bytes | None, report: Report | None, known_on: date) -> bytes:
     """A draft in Word in this form (None: the built-in one): of the report as it is now, else of papers' sample.
 

@@ -14,7 +14,7 @@ from dondoc.agencies.queries.calling import Called
 from dondoc.consolidation.models import Report, ReportSource
 from dondoc.consolidation.queries.answers import Given, Hint, answers_of, topic_key
 from dondoc.consolidation.queries.senders import Sender, senders
-from dondoc.consolidation.rules.shares import Recorded, Reported, cell_by
+from dondoc.consolidation.rules.shares import cell_by
 from dondoc.lib.dates import end_of
 from dondoc.plans.enums import Role
 from dondoc.plans.models import Holding, Indicator, Plan, Section, Task
@@ -218,17 +218,9 @@ def _shares(plans: Iterable[int], answers: Iterable[Given], day: date) -> list[S
 def _share(
     known: progress.Share, answer: Given | None, names: Mapping[int, str], day: date, *, is_confirmed_by_second: bool
 ) -> Share:
-    recorded = Recorded(known.said_at, known.cell, known.due_on, known.withdrawn is not None or known.has_ended)
-    cell = cell_by(recorded, _reported(answer), day, is_confirmed_by_second=is_confirmed_by_second)
+    cell = cell_by(known, answer, day, is_confirmed_by_second=is_confirmed_by_second)
     name = names[known.agency or known.meant]
     return Share(known.holding, known.task, known.agency, name, cell, known.due_on, answer)
-
-
-def _reported(answer: Given | None) -> Reported | None:
-    if answer is None:
-        return None
-    product = (answer.product_number, answer.product_on, answer.files)
-    return Reported(answer.state, answer.said_at, answer.said_on, *product)
 
 
 def _cells(tasks: Sequence[TaskRow], shares: Iterable[Share], day: date) -> dict[int, Cell | None]:

@@ -9,7 +9,7 @@ the plan wants one (PEERS T15).
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Protocol
 
 from dondoc.progress.enums import Cell, State
 from dondoc.progress.rules.cells import Facts, cell_of
@@ -18,25 +18,52 @@ from dondoc.progress.rules.closing import done_on, is_proved
 _DONE = frozenset({Cell.DONE_ON_TIME, Cell.DONE_LATE, Cell.NO_DATE_DONE})
 
 
-class Reported(NamedTuple):
+class Reported(Protocol):
     """A share as an accepted report has it; days are local ones."""
 
-    state: State | None
-    said_at: datetime
-    said_on: date
-    product_number: str = ""
-    product_on: date | None = None
-    files: int = 0
+    @property
+    def state(self) -> State | None:
+        """None where the report does not say."""
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was submitted."""
+
+    @property
+    def said_on(self) -> date:
+        """On which day."""
+
+    @property
+    def product_number(self) -> str:
+        """Of its document; "" for none."""
+
+    @property
+    def product_on(self) -> date | None:
+        """The day of its document."""
+
+    @property
+    def files(self) -> int:
+        """How many stand behind it."""
 
 
-class Recorded(NamedTuple):
+class Recorded(Protocol):
     """The same share as progress knows it on the day."""
 
-    said_at: datetime | None
-    cell: Cell | None
-    due_on: date | None
-    #: The task left the counts, or a person ended the duty.
-    is_out: bool = False
+    @property
+    def said_at(self) -> datetime | None:
+        """None where nothing was recorded."""
+
+    @property
+    def cell(self) -> Cell | None:
+        """Where it stands by what was recorded."""
+
+    @property
+    def due_on(self) -> date | None:
+        """The date that holds."""
+
+    @property
+    def is_out(self) -> bool:
+        """The task left the counts, or a person ended the duty."""
 
 
 def cell_by(recorded: Recorded, reported: Reported | None, day: date, *, is_confirmed_by_second: bool) -> Cell | None:

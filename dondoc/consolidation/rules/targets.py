@@ -6,7 +6,7 @@ reaches nothing (T4, T8).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,7 +26,11 @@ def reached(aimed: Aimed, value: Decimal | None) -> Reached:
 
 def reached_by_all(aimed: Aimed, values: Sequence[Decimal | None]) -> Reached:
     """Of several agencies: not reached if any value is not, without a value where any is missing."""
-    words = {reached(aimed, value) for value in values or [None]}
+    return worst([reached(aimed, value) for value in values or [None]])
+
+
+def worst(words: Collection[Reached]) -> Reached:
+    """The word that holds for all of which these are said."""
     return next(word for word in (Reached.NO_TARGET, Reached.NOT_MET, Reached.NO_VALUE, Reached.MET) if word in words)
 
 

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 import pytest
 
-from dondoc.consolidation.rules.shares import Recorded, Reported, cell_by
+from dondoc.consolidation.rules.shares import cell_by
 from dondoc.progress.enums import Cell, State
 
 DUE, DAY = date(2026, 3, 31), date(2026, 4, 6)
 SENT = datetime(2026, 3, 20, tzinfo=UTC)
 LATER = datetime(2026, 3, 25, tzinfo=UTC)
+
+
+class Recorded(NamedTuple):
+    """A share as progress knows it."""
+
+    said_at: datetime | None
+    cell: Cell | None
+    due_on: date | None
+    is_out: bool = False
+
+
+class Reported(NamedTuple):
+    """The same share as a report has it."""
+
+    state: State | None
+    said_at: datetime
+    said_on: date
+    product_number: str = ""
+    product_on: date | None = None
+    files: int = 0
+
+
 OPEN_LATE = Recorded(None, Cell.OPEN_LATE, DUE)
 
 

@@ -128,6 +128,33 @@ def test_a_cell_with_a_key_or_link_holds_its_value() -> None:
     assert sheet["B3"].hyperlink.target == "https://dondoc.example/a?b=1&c=2"
 
 
+def test_thousands_of_links_to_places_of_a_page_name_the_page_once() -> None:
+    pages = [f"https://dondoc.example/r/{number % 2}/#answer-{number}" for number in range(6)]
+    table = DataTable("T", (Column("A"),), tuple(Row((Cell("xem", link=page),)) for page in pages))
+    content = render_xlsx(Workbook("T", (table,)))
+    links = [row[0].hyperlink for row in load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(min_row=3)]
+    assert [f"{link.target}#{link.location}" for link in links if link] == pages
+    assert raw(content, "xl/worksheets/_rels/sheet1.xml.rels").count(b"<Relationship ") == 2
+
+
+def test_a_place_that_would_end_its_quotes_ends_nothing() -> None:
+    table = DataTable("T", (Column("A"),), (Row((Cell("xem", link='https://dondoc.example/#a"/><b'),)),))
+    link = book(table).worksheets[0]["A3"].hyperlink
+    assert (link.target, link.location) == ("https://dondoc.example/", 'a"/><b')
+
+
+def test_rows_that_are_short_leave_the_rest_empty() -> None:
+    rows = (Row(()), Row((), RowStyle.SECTION), Row(("a",)), Row(("b", "c"), RowStyle.SECTION), Row(("d", "e", "f")))
+    sheet = book(DataTable("T", (Column("A"), Column("B"), Column("C")), rows)).worksheets[0]
+    assert [*sheet.iter_rows(min_row=3, values_only=True)] == [
+        (None, None, None),
+        (None, None, None),
+        ("a", None, None),
+        ("b", "c", None),
+        ("d", "e", "f"),
+    ]
+
+
 def test_the_tables_of_a_report_are_those_of_its_parts_and_annexes() -> None:
     assert len(workbook_of(SAMPLE).tables) == 2
     assert workbook_of(SAMPLE).keys == SAMPLE.keys

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dondoc.papers.table import Cell, DataTable
-from dondoc.papers.values import escaped, is_address
+from dondoc.papers.values import clean, escaped, is_address
 
 #: A sheet may hold as many links, see Excel's own limits.
 _MOST = 60_000
@@ -27,21 +27,46 @@ class Links:
     def __init__(self, table: DataTable) -> None:
         """None yet, for the cells of the table."""
         self._letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
-        self._found: list[tuple[str, str]] = []
+        self._pages: dict[str, int] = {}
+        self._found: list[str] = []
+        #: The row that is being written.
+        self.row = 1
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._found)
+    def add(self, place: int, address: str) -> None:
+        """One at the column of this row, if it leads anywhere; what a sheet cannot hold is left out.
 
-    def add(self, place: int, number: int, address: str) -> None:
-        """One at the column and row, if it leads anywhere; what a sheet cannot hold is left out."""
-        if len(self._found) < _MOST and is_address(address):
-            self._found.append((f"{self._letters[place]}{number}", address))
+        Thousands lead to the same few pages: a page is named once, the place in it with each link.
+        """
+        if len(self._found) == _MOST:
+            return
+        page, _sign, part = address.partition("#")
+        number = self._pages.get(page)
+        if number is None:
+            if not is_address(page):
+                return
+            number = self._pages[page] = len(self._pages) + 1
+        within = f' location="{escaped(clean(part))}"' if part else ""
+        self._found.append(f'<hyperlink ref="{self._letters[place]}{self.row}" r:id="rId{number}"{within}/>')
+
+    def xml(self) -> Iterator[str]:
+        """The element that holds them."""
+        yield f'<hyperlinks xmlns:r="{OFFICE}">'
+        yield from self._found
+        yield "</hyperlinks>"
+
+    def relations(self) -> Iterator[str]:
+        """The part that says where their pages are."""
+        yield f'<Relationships xmlns="{_PACKAGE}">'
+        for page, number in self._pages.items():
+            target = f'Target="{escaped(page)}" TargetMode="External"'
+            yield f'<Relationship Id="rId{number}" Type="{OFFICE}/hyperlink" {target}/>'
+        yield "</Relationships>"
 
 
 def begin(sheet: Worksheet, table: DataTable) -> None:
     """Give a sheet that will have links one of them, so that openpyxl makes the parts that all of them stand in."""
     entries = (entry for row in table.rows for entry in row.entries)
-    if any(isinstance(entry, Cell) and entry.link and is_address(entry.link) for entry in entries):
+    if any(isinstance(entry, Cell) and is_address(entry.link.partition("#")[0]) for entry in entries):
         sheet["A1"].hyperlink = _ANY
 
 
@@ -50,17 +75,5 @@ def with_all(xml: str, links: Links) -> Iterator[str]:
     before, *after = _ELEMENTS.split(xml, maxsplit=1)
     yield before
     if after:
-        yield f'<hyperlinks xmlns:r="{OFFICE}">'
-        for number, (reference, _address) in enumerate(links, start=1):
-            yield f'<hyperlink ref="{reference}" r:id="rId{number}"/>'
-        yield "</hyperlinks>"
+        yield from links.xml()
         yield after[0]
-
-
-def relations(links: Links) -> Iterator[str]:
-    """The part that says where they lead."""
-    yield f'<Relationships xmlns="{_PACKAGE}">'
-    for number, (_reference, address) in enumerate(links, start=1):
-        target = f'Target="{escaped(address)}" TargetMode="External"'
-        yield f'<Relationship Id="rId{number}" Type="{OFFICE}/hyperlink" {target}/>'
-    yield "</Relationships>"

@@ -21,7 +21,7 @@ from dondoc.papers.report import Block, Key, OfficialReport, Part, Workbook
 from dondoc.papers.table import Cell, Column, DataTable, Kind, Row
 from dondoc.papers.values import clean
 from dondoc.papers.words import WORDS, Words
-from dondoc.papers.xlsx.links import Links, begin, relations, with_all
+from dondoc.papers.xlsx.links import Links, begin, with_all
 from dondoc.papers.xlsx.rows import Means, first_heading, head_rows, rows
 from dondoc.papers.xlsx.strings import PART, Strings, naming
 from dondoc.papers.xlsx.styles import looks_of
@@ -148,7 +148,7 @@ def _joined(
         for (name, lines), table, led in zip(replaced.items(), tables, links, strict=True):
             changed[name] = encoded(_sheet(parts.read(name).decode(), lines, table, led))
             if (related := f"xl/worksheets/_rels/{name.rpartition('/')[2]}.rels") in parts.namelist():
-                changed[related] = encoded(relations(led))
+                changed[related] = encoded(led.relations())
         core = parts.read(_CORE).decode()
         changed.update((name, encoded([text])) for name, text in naming(parts.read))
     dated = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{_DAY:%Y-%m-%dT%H:%M:%SZ}", core)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
-from dondoc.papers.table import Cell, Column, DataTable, Kind, Row, RowStyle, Value
+from dondoc.papers.table import Cell, Column, DataTable, Entry, Kind, Row, RowStyle, Value
 from dondoc.papers.words import Words
 from dondoc.papers.xlsx.links import Links
 from dondoc.papers.xlsx.strings import Strings
@@ -21,6 +21,7 @@ _ORIGIN = date(1899, 12, 30).toordinal()
 _FORMULA = frozenset("=+-@")
 #: How many contents of a column are kept for its next rows: those that repeat come early, and memory is not for others.
 _MOST_KNOWN = 1_000
+_END = "</row>"
 
 
 def head_rows(table: DataTable) -> int:
@@ -54,11 +55,12 @@ def rows(table: DataTable, means: Means) -> Iterator[str]:
     """All rows of the table's sheet."""
     letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
     yield from _head(table, letters, means)
-    number, contents = head_rows(table), _Contents(table.columns, means)
+    number, pieces = head_rows(table), _Pieces(table.columns, means)
     for row in table.rows:
         number += 1
-        cells = enumerate(contents.of(row, number))
-        yield _row(number, "".join([f'<c r="{letters[place]}{number}"{content}' for place, content in cells]))
+        means.links.row = number
+        # a row is what stands in it, with its number between each two
+        yield str(number).join(pieces.of(row))
     if table.note:
         yield _row(number + 1, f'<c r="A{number + 1}"{means.text(means.looks.note, table.note)}')
 
@@ -80,54 +82,68 @@ def _head(table: DataTable, letters: Sequence[str], means: Means) -> Iterator[st
 
 
 def _row(number: int, cells: str) -> str:
-    return f'<row r="{number}">{cells}</row>'
+    return f'<row r="{number}">{cells}{_END}'
 
 
 def _cells(number: int, letters: Sequence[str], contents: Iterator[str]) -> str:
     return "".join(f'<c r="{letter}{number}"{content}' for letter, content in zip(letters, contents, strict=True))
 
 
-class _Contents:
-    """What stands in the cells of a sheet, behind their places; written once for all rows that say the same."""
+class _Pieces:
+    """What stands between the numbers of a row: before the first cell, then from each cell to the next."""
 
     def __init__(self, columns: Sequence[Column], means: Means) -> None:
-        self._columns, self._means = columns, means
-        #: By whether it is bold, then column by column.
-        self._known: tuple[list[dict[Value, str]], ...] = ([{} for _ in columns], [{} for _ in columns])
+        #: Plain ones, then bold ones.
+        self._columns = [[_Column(columns, place, bold, means) for place in range(len(columns))] for bold in (0, 1)]
 
-    def of(self, row: Row, number: int) -> list[str]:
-        """Cell by cell; a section's row ends with its words."""
-        bold = int(row.style is not RowStyle.PLAIN)
-        found = []
-        for place, (entry, known) in enumerate(zip(row.entries, self._known[bold], strict=False)):
-            if isinstance(entry, Cell):
-                if entry.link:
-                    self._means.links.add(place, number, entry.link)
-                found.append(self._linked(entry, place, bold))
-                continue
-            content = known.get(entry)
-            if content is None:
-                content = self._written(entry, place, bold)
-                if len(known) < _MOST_KNOWN:
-                    known[entry] = content
-            found.append(content)
-        if row.style is not RowStyle.SECTION:
-            rest = range(len(row.entries), len(self._columns))
-            found += [self._written(None, place, bold) for place in rest]
+    def of(self, row: Row) -> list[str]:
+        """Of a row; a section's ends with its words."""
+        columns = self._columns[row.style is not RowStyle.PLAIN]
+        found = [column[entry] for column, entry in zip(columns, row.entries, strict=False)]
+        if len(found) < len(columns):
+            if found and row.style is RowStyle.SECTION:
+                found[-1] = found[-1].removesuffix(columns[len(found) - 1].following) + _END
+            else:
+                found += [column[None] for column in columns[len(found) :]]
+        return ['<row r="', '"><c r="A', *found]
+
+
+class _Column(dict[Entry, str]):
+    """From each cell of a column to the next, by what the cell says: written once for all rows that say the same."""
+
+    def __init__(self, columns: Sequence[Column], place: int, bold: int, means: Means) -> None:
+        super().__init__()
+        looks = means.looks
+        self._place, self._kind, self._means = place, columns[place].kind, means
+        self._value, self._text, self._guarded = (
+            several[place][bold] for several in (looks.values, looks.texts, looks.guarded)
+        )
+        self.following = f'<c r="{get_column_letter(place + 2)}' if place + 1 < len(columns) else _END
+
+    def __missing__(self, entry: Entry) -> str:
+        if isinstance(entry, Cell):
+            return f'"{self._linked(entry)}{self.following}'
+        found = f'"{self._written(entry)}{self.following}'
+        if len(self) < _MOST_KNOWN:
+            self[entry] = found
         return found
 
-    def _linked(self, cell: Cell, place: int, bold: int) -> str:
-        if cell.link and isinstance(cell.value, str):
-            return self._means.text(self._means.looks.link, cell.value)
-        return self._written(cell.value, place, bold)
+    def _linked(self, cell: Cell) -> str:
+        if not cell.link:
+            return self._written(cell.value)
+        self._means.links.add(self._place, cell.link)
+        return (
+            self._means.text(self._means.looks.link, cell.value)
+            if isinstance(cell.value, str)
+            else self._written(cell.value)
+        )
 
-    def _written(self, value: Value, place: int, bold: int) -> str:
-        looks = self._means.looks
+    def _written(self, value: Value) -> str:
         if isinstance(value, str):
-            return self._means.text((looks.guarded if value[:1] in _FORMULA else looks.texts)[place][bold], value)
+            return self._means.text(self._guarded if value[:1] in _FORMULA else self._text, value)
         if value is None:
-            return f' s="{looks.values[place][bold]}"/>'
-        return f' s="{looks.values[place][bold]}"><v>{_figure(value, self._columns[place].kind)}</v></c>'
+            return f' s="{self._value}"/>'
+        return f' s="{self._value}"><v>{_figure(value, self._kind)}</v></c>'
 
 
 def _figure(value: int | Decimal | date, kind: Kind) -> str:

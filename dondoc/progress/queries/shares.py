@@ -43,9 +43,9 @@ class Withdrawn:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Share:
-    """One agency's lead of a task on a day."""
+    """One agency's lead of a task on a day. Nobody changes it; to freeze tens of thousands would take long."""
 
     holding: int
     task: int
@@ -80,6 +80,11 @@ class Share:
     def has_ended(self) -> bool:
         """A person said that nobody has this duty any more: it counts nowhere."""
         return self.answer == AnswerState.ENDED
+
+    @property
+    def is_out(self) -> bool:
+        """It is out of the counts."""
+        return self.withdrawn is not None or self.has_ended
 
     @property
     def is_done(self) -> bool:
@@ -232,9 +237,10 @@ def _share(row: _Lead, known: _Known) -> Share:
     origin = row.origins[known.place]
     ended = (None, AnswerState.ENDED) if origin == _ENDED else None
     agency, answer = ended or known.answers.get(origin, (None, AnswerState.CHOOSE))
-    said, asked = known.entries.get(row.holding), known.extensions.get(row.holding, ())
-    waits, done_on = _counted(said, known.end)
-    due_on, withdrawn = _due_on(row.printed, asked, known.end), known.withdrawals.get(row.task)
+    said, asked = known.entries.get(row.holding), known.extensions.get(row.holding)
+    waits, done_on = _counted(said, known.end) if said else (False, None)
+    due_on = _due_on(row.printed, asked, known.end) if asked else row.printed
+    withdrawn = known.withdrawals.get(row.task)
     cell = None if withdrawn or ended else cell_of(Facts(due_on, done_on), known.day)
     return Share(
         holding=row.holding,
@@ -251,16 +257,16 @@ def _share(row: _Lead, known: _Known) -> Share:
         waits_for_confirmation=waits,
         due_printed=row.printed,
         due_on=due_on,
-        request=_open_request(asked, known.end),
+        request=_open_request(asked, known.end) if asked else 0,
         withdrawn=withdrawn,
         cell=cell,
         is_near=cell == Cell.OPEN_IN_TIME and is_near(due_on, known.day),
     )
 
 
-def _counted(said: _Said | None, end: datetime) -> tuple[bool, date | None]:
+def _counted(said: _Said, end: datetime) -> tuple[bool, date | None]:
     """Whether an entry waits for a second person, and the day it was done on once that counts."""
-    if said is None or said.done_on is None:
+    if said.done_on is None:
         return False, None
     verdict = said.verdict if said.given_at and said.given_at < end else None
     waits = bool(said.confirmer) and verdict is None

@@ -73,7 +73,7 @@ class Asked:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Standing(Share):
     """A share of a task on a day, with what was said of it."""
 

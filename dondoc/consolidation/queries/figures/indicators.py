@@ -12,7 +12,7 @@ from dondoc.consolidation.models.words import COURSES, REACHED
 from dondoc.consolidation.queries.answers import Given
 from dondoc.consolidation.queries.figures.building import Figure, Put, Sheet
 from dondoc.consolidation.queries.material import IndicatorRow, Material
-from dondoc.consolidation.rules.targets import course, gap, reached, reached_by_all, way
+from dondoc.consolidation.rules.targets import course, gap, reached, reached_by_all, way, worst
 from dondoc.lib import numbers
 from dondoc.papers.table import Cell, Column, DataTable, Kind, Row, Value
 from dondoc.plans.queries.live.wording import target_in_signs
@@ -87,13 +87,13 @@ def goals_in_words(aimed: Aimed) -> str:
 
 
 def _of_all(row: IndicatorRow, answers: Sequence[Given], words: _Words) -> list[Put]:
-    values = [answer.value for answer in answers]
-    outcome, met = reached_by_all(row.aimed, values), sum(reached(row.aimed, value) == Reached.MET for value in values)
-    said = {"met": numbers.show(met), "n": numbers.show(len(values))}
+    found = [reached(row.aimed, answer.value) for answer in answers]
+    met = found.count(Reached.MET)
+    said = {"met": numbers.show(met), "n": numbers.show(len(found))}
     sentence = gettext("%(met)s of %(n)s agencies reached it") if row.aimed.goals else gettext("%(n)s agencies")
     behind = tuple(answer.pk for answer in answers)
     figure = Figure(f"indicator/{row.pk}/met", met, answers=behind, words=sentence % said)
-    return [*_facts(row), None, None, None, words.reached[outcome], figure]
+    return [*_facts(row), None, None, None, words.reached[worst(found)], figure]
 
 
 def _of_one(row: IndicatorRow, answer: Given | None, words: _Words) -> list[Put]:
