@@ -86,6 +86,11 @@ class Key:
     row: str = ""
     column: str = ""
 
+    @property
+    def line(self) -> tuple[str, str]:
+        """What it shares a line of the list by; two rows may be called the same."""
+        return (self.row, self.key.rpartition(".")[0]) if self.row else ("", self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

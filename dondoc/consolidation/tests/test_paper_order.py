@@ -11,7 +11,6 @@ from dondoc.consolidation.queries.paper import Composed, compose
 from dondoc.consolidation.tests.many import DAY, a_province
 from dondoc.consolidation.tests.test_compose import composed
 from dondoc.consolidation.tests.world import Scene, reported
-from dondoc.papers.docx.annexes import _line
 from dondoc.papers.report import Key, Paragraph
 from dondoc.papers.table import Cell, DataTable
 from dondoc.plans.models import Section, Task
@@ -54,7 +53,7 @@ def test_an_indicator_is_named_once_above_those_who_gave_its_value(lan: User) ->
 def test_each_value_has_a_line_of_its_own_in_the_list_of_keys_and_for_spreadsheets(lan: User) -> None:
     found = compose(a_province(4, lan, tasks=6, indicators=2), DAY)
     keys = _keys_of_indicators(found)
-    assert len({_line(key) for key in keys}) == 8 + 2
+    assert len({key.line for key in keys}) == 8 + 2
     assert all(key.value is not None for key in keys)
     flat = _flat(found)
     assert len(flat.rows) == 8
@@ -70,7 +69,9 @@ def test_what_too_many_gave_is_counted_on_paper_and_none_of_it_is_lost(lan: User
     assert "hơn 40 cơ quan" in table.note
     (key,) = _keys_of_indicators(found)
     values = [answer.value for answer in found.material.answers if answer.indicator]
-    assert key.value == sum(value is not None and value >= 90 for value in values)
+    reached = sum(value is not None and value >= 90 for value in values)
+    assert key.value == f"{reached}/45 cơ quan đạt"
+    assert {each.value for each in found.traced if each.key == key.key} == {reached}
     assert len(_flat(found).rows) == 45
     frozen = json.loads(found.content())["figures"]
     kept = [

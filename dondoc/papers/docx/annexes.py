@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
 from dondoc.papers.docx.body import Draw, blocks
 from dondoc.papers.docx.pen import Pen, jump, link, run
@@ -94,18 +95,13 @@ def _keys(pen: Pen, keys: Sequence[Key], width: int, numbers: dict[str, int]) ->
     heads = (pen.paragraph(Style.HEAD_CELL, head) for head in pen.words.key_heads)
     yield _row(widths, heads, "<w:tblHeader/>")
     start = pen.opening(Style.CELL)
-    for _line_of, several in groupby(keys, key=_line):
+    for _line, several in groupby(keys, key=attrgetter("line")):
         group = list(several)
         contents = _figures(pen, group, numbers) if group[0].row else _single(pen, group[0], numbers)
         cells = ("".join(f"{start}{each}</w:p>" for each in content or ("",)) for content in contents)
         yield _row(widths, cells)
     yield "</w:tbl>"
     yield SPACER
-
-
-def _line(key: Key) -> tuple[str, str]:
-    """What stands in one line of the list: a passage, or all figures of one row; two rows may be called the same."""
-    return ("", key.key) if not key.row else (key.row, key.key.rpartition(".")[0])
 
 
 def _single(pen: Pen, key: Key, numbers: dict[str, int]) -> Iterator[Sequence[str]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from dondoc.consolidation.models.words import CELLS, GROUPS
 from dondoc.consolidation.queries.figures.building import Figure, Put, Sheet
-from dondoc.consolidation.queries.material import Material, SectionRow
+from dondoc.consolidation.queries.material import Material, SectionRow, heading
 from dondoc.lib.text import sort_key
 from dondoc.papers.table import Column, Kind, RowStyle
 from dondoc.progress.enums import Cell
@@ -67,7 +67,7 @@ def by_agency(material: Material, number: int) -> Sheet:
 
 def heading_of(section: SectionRow, material: Material, *, with_plan: bool) -> str:
     """ "II. Nhiệm vụ", with the plan's number before it where there are several plans."""
-    words = f"{section.path}. {section.title}".strip(". ") or gettext("Tasks under no heading")
+    words = heading(section.path, section.title) or gettext("Tasks under no heading")
     return f"{material.plans[section.plan]}: {words}" if with_plan else words
 
 

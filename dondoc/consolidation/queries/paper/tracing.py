@@ -94,7 +94,8 @@ class Tracer:
             figure.key, figure.identity, figure.where, figure.value, figure.answers, figure.tasks, figure.obligations
         )
         answers = [known[answer] for answer in figure.answers if answer in known]
-        self._keep(found, self._sources(found, answers), figure.value, row=figure.row, column=figure.column)
+        shown = figure.words or figure.value
+        self._keep(found, self._sources(found, answers), shown, row=figure.row, column=figure.column)
 
     def _keep(
         self,
