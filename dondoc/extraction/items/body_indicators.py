@@ -30,6 +30,8 @@ _BARE_WORDS = re.compile(rf"(?:{_any_of('bare')} ?)*")
 _REACH_WORDS = re.compile(
     r"\s*(?:phải |cần )?(?:đạt|chiếm|là|ở mức|lên|xuống(?: còn)?)?\s*(?:tỷ lệ |từ |khoảng |mức )*$"
 )
+#: Fewer characters name nothing.
+_SHORTEST_NAME = 8
 #: Characters before a figure in which its clause begins.
 _LONGEST_CLAUSE = 1000
 _YEAR = re.compile(r"(?<!so với )(?:đến|trong|hết|cuối)(?: hết| cuối)? năm (20\d\d)|(?<!với )năm (20\d\d)(?=,)")
@@ -61,7 +63,7 @@ def read_body_indicators(sentence: Sentence, year: int | None) -> Iterator[Indic
             continue
         name_begin, name_end = _name(low, found, begin, end)
         name = text[name_begin:name_end].strip(" ,;:.()")
-        if len(name) < 8:
+        if len(name) < _SHORTEST_NAME:
             continue
         op = _bound(low, begin, found)
         target = Target(_year(low, begin, end) or year, op, to_number(found["value"]))
@@ -128,12 +130,14 @@ def _name(low: str, found: re.Match[str], begin: int, end: int) -> tuple[int, in
     reach = _REACH_WORDS.search(low, begin, before_end)
     before = low[begin : reach.start() if reach else before_end].strip()
     after = low[found.end() : end].strip(" ,")
+    if before.endswith(" và") and len(after) >= _SHORTEST_NAME:
+        return found.end(), end
     reached = bool(re.search(r"(?:đạt|chiếm|là|ở mức)\s*(?:tỷ lệ |từ |khoảng |mức )?$", low[begin:before_end].rstrip()))
     if reached and len(before) > 12:
         return begin, reach.start() if reach else before_end
     if len(before) <= 12 or _BARE_WORDS.fullmatch(before):
         return found.end(), end
-    if not after or len(after) < 8:
+    if len(after) < _SHORTEST_NAME:
         return begin, before_end
     return begin, end
 

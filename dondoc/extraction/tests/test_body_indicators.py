@@ -54,6 +54,16 @@ def test_each_figure_of_a_sentence_is_an_indicator_of_its_own() -> None:
     assert [indicator.target.value for indicator in found if indicator.target] == [80, 60]
 
 
+def test_a_second_thing_with_a_figure_of_its_own_has_its_own_name() -> None:
+    found = indicators_of("Phấn đấu cắt giảm ít nhất 30% thời gian giải quyết và ít nhất 25% chi phí tuân thủ thủ tục.")
+
+    assert [indicator.name for indicator in found] == [
+        "thời gian giải quyết và ít nhất 25% chi phí tuân thủ thủ tục",
+        "chi phí tuân thủ thủ tục",
+    ]
+    assert [indicator.target.value for indicator in found if indicator.target] == [30, 25]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
