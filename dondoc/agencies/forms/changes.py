@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy
 
 from dondoc.agencies.actions import Backing
 from dondoc.agencies.enums import ChangeKind, Kind, Level, Sureness
-from dondoc.agencies.forms.fields import KIND_HINT, AgencyField, DayField
+from dondoc.agencies.forms.fields import KIND_HINT, AgencyField
 from dondoc.agencies.models import Phase
 from dondoc.agencies.models.words import KINDS, LEVELS, SURENESS
 from dondoc.agencies.rules.facts import Facts
 from dondoc.agencies.rules.intents import Alters, Intent
 from dondoc.lib.dates import parse
+from dondoc.lib.fields import DayField
 
 #: Lines for agencies that are shown at first, and at most.
 _LINES, _MOST_LINES = 3, 40

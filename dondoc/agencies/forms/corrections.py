@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy
 from dondoc.agencies.actions import Backing
 from dondoc.agencies.enums import Kind, Level, Sureness
 from dondoc.agencies.forms.changes import province_under
-from dondoc.agencies.forms.fields import KIND_HINT, AgencyField, DayField
+from dondoc.agencies.forms.fields import KIND_HINT, AgencyField
 from dondoc.agencies.models import Change, Phase
 from dondoc.agencies.models.words import KINDS, LEVELS, SURENESS
 from dondoc.agencies.rules.facts import Facts
 from dondoc.agencies.rules.spans import Span
+from dondoc.lib.fields import DayField
 
 
 class CorrectionForm(forms.Form):

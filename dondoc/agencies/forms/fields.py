@@ -1,4 +1,4 @@
-"""Fields for agencies and days."""
+"""Fields for agencies."""
 
 from __future__ import annotations
 
@@ -13,22 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dondoc.agencies.queries.choosing import Candidate, chosen
-from dondoc.lib.dates import parse
-
-
-class DayField(forms.CharField):
-    """A day as dd/mm/yyyy or by the browser's calendar; None where nothing is typed."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def clean(self, value: Any) -> date | None:
-        text = str(super().clean(value)).strip()
-        if not text:
-            return None
-        try:
-            return parse(text)
-        except ValueError:
-            raise ValidationError(_("Write the day as 01/07/2025.")) from None
 
 
 class _Typed(forms.TextInput):

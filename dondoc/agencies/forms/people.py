@@ -18,26 +18,12 @@ from dondoc.accounts.enums import Role
 from dondoc.accounts.models import User
 from dondoc.accounts.permissions import role_name
 from dondoc.agencies.models import Invitation
+from dondoc.lib.fields import DayField
 
 if TYPE_CHECKING:
     _OnePerson = forms.ModelChoiceField[User]
 else:
     _OnePerson = forms.ModelChoiceField
-
-
-class DayField(forms.DateField):
-    """A day, picked or typed as dd/mm/yyyy."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        formats = ["%Y-%m-%d", "%d/%m/%Y"]
-        super().__init__(widget=widget, input_formats=formats, validators=[_no_such_day], **options)
-
-
-def _no_such_day(day: date) -> None:
-    """A slip of the keyboard: 0225 or 20255 for 2025."""
-    if not 1900 <= day.year <= 2200:
-        raise ValidationError(_("Is the year right?"))
 
 
 def _choices(roles: Iterable[Role]) -> list[tuple[str, Any]]:

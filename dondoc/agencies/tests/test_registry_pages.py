@@ -94,7 +94,11 @@ def test_what_is_wrong_stands_beside_the_field_and_nothing_typed_is_lost(thu: Us
     browser = browser_of(thu)
     wrong = {**GROUNDS, "agency": "Sở Không Có", "on": "31/02/2025", "basis": ""}
     said = browser.post("/agencies/changes/new/abolished", wrong).content.decode()
-    for words in ("Danh bạ không có cơ quan nào tên như vậy.", "Hãy ghi ngày như 01/07/2025.", "Sở Không Có"):
+    for words in (
+        "Danh bạ không có cơ quan nào tên như vậy.",
+        "Không có ngày này; hãy ghi như 01/07/2025.",
+        "Sở Không Có",
+    ):
         assert words in said
     split = {**GROUNDS, "agency": "song-lam/so-y-te", "new": "Sở B"}
     assert "thiếu một trong hai tên" in browser.post("/agencies/changes/new/split", split).content.decode()

@@ -45,7 +45,6 @@ def changes(request: HttpRequest) -> HttpResponse:
     waiting = Change.objects.filter(done_at=None).order_by("on", "pk") if keeps else Change.objects.none()
     context = {
         "page": page,
-        "numbers": page.paginator.get_elided_page_range(page.number),
         "rows": told(page),
         "prepared": told(waiting[:PAGE]),
         "provinces": provinces(today),

@@ -46,7 +46,6 @@ def agency_list(request: HttpRequest) -> HttpResponse:
         "under": name_of(wanted.parent, wanted.on),
         "day": wanted.on,
         "page": page,
-        "numbers": page.paginator.get_elided_page_range(page.number),
         "rows": rows_of(page, wanted),
         "kinds": KINDS.items(),
         "levels": LEVELS.items(),
@@ -110,7 +109,6 @@ def agency_record(request: HttpRequest, agency_id: int) -> HttpResponse:
         "agency": row,
         "name": name,
         "page": page,
-        "numbers": page.paginator.get_elided_page_range(page.number),
         "rows": told(page),
     }
     return render(request, "agencies/record.html", context)

@@ -14,7 +14,7 @@ from dondoc.consolidation.enums import Format
 from dondoc.consolidation.models import Report
 from dondoc.consolidation.queries.choosing import Choice, pair_of
 from dondoc.consolidation.queries.senders import Pair
-from dondoc.progress.forms.fields import DayField
+from dondoc.lib.fields import DayField
 from dondoc.reporting.models import Obligation
 from dondoc.reporting.models.words import period_words
 

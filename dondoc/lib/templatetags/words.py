@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.utils.safestring import SafeString
 
 from dondoc.lib import dates, numbers
@@ -29,6 +31,13 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """An instant in local time, to the minute; nothing for None."""
     return "" if value is None else dates.show_at(value)
+
+
+@register.filter
+def numbers_near(page: Page[Any]) -> list[int | None]:
+    """The numbers of a list's first and last pages and of those near this one; None for a gap between them."""
+    found = page.paginator.get_elided_page_range(page.number)
+    return [number if isinstance(number, int) else None for number in found]
 
 
 @register.simple_tag

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.lib.fields import DayField
 from dondoc.plans.models import Plan, Task
 from dondoc.progress.enums import Confirmer, Verdict, WithdrawalKind
-from dondoc.progress.forms.fields import DayField, words_field
+from dondoc.progress.forms.fields import words_field
 from dondoc.progress.models.words import CONFIRMERS, WITHDRAWALS
 
 

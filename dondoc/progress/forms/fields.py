@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.lib import dates, numbers
-
-#: Years that a day of a task may lie in.
-_FIRST, _LAST = 1990, 2100
-
-
-class DayField(forms.CharField):
-    """A day as 30/6/2026 or as a browser's own field gives it; its clean value is a date or None."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("widget", forms.TextInput(attrs={"type": "date"}))
-        super().__init__(**options)
-
-    def clean(self, value: Any) -> date | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            day = dates.parse(text)
-        except ValueError as error:
-            raise forms.ValidationError(_("There is no such day; write it as 30/6/2026.")) from error
-        if not _FIRST <= day.year <= _LAST:
-            raise forms.ValidationError(_("This year is not possible here."))
-        return day
-
-    def prepare_value(self, value: Any) -> Any:
-        return value.isoformat() if isinstance(value, date) else value
+from dondoc.lib import numbers
 
 
 class AmountField(forms.CharField):

@@ -7,9 +7,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.evidence.forms import FilesField
+from dondoc.lib.fields import DayField
 from dondoc.progress.actions import Said
 from dondoc.progress.enums import State
-from dondoc.progress.forms.fields import AmountField, DayField, words_field
+from dondoc.progress.forms.fields import AmountField, words_field
 from dondoc.progress.models.words import STATES
 from dondoc.progress.queries.standing import Standing
 

@@ -155,7 +155,7 @@ def test_what_was_typed_survives_a_refusal(minh: User, plan: Plan) -> None:
 def test_a_year_that_cannot_be_is_refused(minh: User, plan: Plan, day: str) -> None:
     address = reverse("progress:record", args=[share(plan).pk])
     page = browser_of(minh).post(address, {"state": "under_way", "product_on": day, "seen": "0"}).content.decode()
-    assert "Năm này không hợp lý" in page
+    assert "Năm đã đúng chưa?" in page
 
 
 def test_a_stale_form_comes_back_with_what_the_other_recorded(minh: User, plan: Plan) -> None:

@@ -12,7 +12,8 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
 
-from dondoc.progress.forms.fields import AmountField, DayField
+from dondoc.lib.fields import DayField
+from dondoc.progress.forms.fields import AmountField
 from dondoc.progress.models.words import STATES
 from dondoc.reporting.enums import AnswerKind
 from dondoc.reporting.models import Answer

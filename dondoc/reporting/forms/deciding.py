@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.lib import dates
+from dondoc.lib.fields import DayField
 
 _REMARK = re.compile(r"remark-(\d{1,18})")
 
@@ -23,22 +21,6 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     RETURN = "return"
     VOID = "void"
-
-
-class DayField(forms.DateField):
-    """A day as the browser sends it, or as people type it: 05/06/2025."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        super().__init__(**options)
-
-    def to_python(self, value: Any) -> Any:
-        if not isinstance(value, str) or not value.strip():
-            return super().to_python(value)
-        try:
-            return dates.parse(value)
-        except ValueError as error:
-            raise ValidationError(_("This is no day; write it as 05/06/2025.")) from error
 
 
 class VersionForm(forms.Form):

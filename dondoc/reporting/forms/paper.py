@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.evidence.forms import FilesField
+from dondoc.lib.fields import DayField
 from dondoc.reporting.actions.paper import Paper
-from dondoc.reporting.forms.deciding import DayField, VersionForm
+from dondoc.reporting.forms.deciding import VersionForm
 
 
 class PaperForm(VersionForm):

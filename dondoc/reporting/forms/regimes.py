@@ -16,6 +16,7 @@ from dondoc.agencies.models import Agency
 from dondoc.agencies.queries.calling import Called
 from dondoc.agencies.queries.choosing import Candidate, chosen
 from dondoc.lib import dates
+from dondoc.lib.fields import DayField
 from dondoc.reporting.actions import Heading, Terms, default_parts
 from dondoc.reporting.enums import Rhythm, Scheme, Senders
 from dondoc.reporting.models import Regime
@@ -24,24 +25,8 @@ from dondoc.reporting.rules.dues import is_due_rule
 
 _SHORT = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
 _HEADINGS = 20
-
-
-class DayField(forms.CharField):
-    """A day as dd/mm/yyyy or by the browser's calendar."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def clean(self, value: Any) -> date | None:
-        text = str(super().clean(value) or "").strip()
-        if not text:
-            return None
-        try:
-            day = dates.parse(text)
-        except ValueError:
-            raise ValidationError(_("Write the day as 01/07/2025.")) from None
-        if not 1990 <= day.year <= 2100:
-            raise ValidationError(_("Is the year right?"))
-        return day
+#: A regime that began in 1900 would owe hundreds of periods.
+_YEARS = range(1990, 2101)
 
 
 class DuesField(forms.CharField):
@@ -162,7 +147,7 @@ class RegimeForm(forms.Form):
     gathers_into = forms.TypedChoiceField(
         label=gettext_lazy("Whoever receives it reports on by"), required=False, coerce=int, empty_value=None
     )
-    start = DayField(label=gettext_lazy("From which day"))
+    start = DayField(label=gettext_lazy("From which day"), years=_YEARS)
 
     def __init__(self, *args: Any, on: date, province: int | None, others: Iterable[Regime], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -219,7 +204,7 @@ class ChangeForm(RegimeForm):
 class EndForm(forms.Form):
     """When a regime asks no more, and why."""
 
-    on = DayField(label=gettext_lazy("The first day on which it asks no more"))
+    on = DayField(label=gettext_lazy("The first day on which it asks no more"), years=_YEARS)
     reason = forms.CharField(
         label=gettext_lazy("Why, and by which document"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
     )

@@ -101,7 +101,7 @@ def test_trap_4_a_blank_is_no_zero_and_a_zero_is_no_blank(browser: Client, revis
         ("amount_done", "nhiều", "1.234,5"),
         ("amount_done", "-1", "nhỏ hơn 0"),
         ("amount_planned", "0", "so với 0"),
-        ("product_on", "31/02/2026", "30/6/2026"),
+        ("product_on", "31/02/2026", "01/07/2025"),
         ("product_on", "2999-01-01", "Năm"),
         ("amount_done", "1e400", "1.234,5"),
     ],

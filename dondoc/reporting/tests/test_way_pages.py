@@ -269,7 +269,7 @@ def test_a_day_that_is_none_is_told_beside_its_field(typed: str, world: World, l
     data = {"version": draft.version, "received_on": typed}
     response = browser_of(lan).post(f"/reporting/obligations/{owed.pk}/paper/", data)
     assert response.status_code == 422
-    assert escape("Đây không phải là một ngày") in response.content.decode()
+    assert escape("Không có ngày này") in response.content.decode()
 
 
 def test_two_versions_of_different_reports_are_not_compared(

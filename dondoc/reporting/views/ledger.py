@@ -56,7 +56,6 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "day": wanted.on,
         "page": page,
-        "numbers": page.paginator.get_elided_page_range(page.number),
         "rows": _shown(found, wanted, page.start_index() - 1, page.end_index()) if total else [],
         "owed": numbers.owed,
         "all": numbers.total,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dondoc.lib import numbers
 from dondoc.lib.errors import Refused
+from dondoc.lib.fields import DayField
 from dondoc.steering import policies
 from dondoc.steering.enums import Measure, Scoring, Unmeasured
 from dondoc.steering.models.words import FORMULAS, MEASURES, UNMEASURED
@@ -33,11 +34,7 @@ class MethodForm(forms.Form):
     name = forms.CharField(label=pgettext_lazy("method", "Name"), max_length=255)
     basis = forms.CharField(label=gettext_lazy("Document that sets it"), max_length=255, required=False)
     reason = forms.CharField(label=gettext_lazy("Why"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
-    since = forms.DateField(
-        label=gettext_lazy("Holds from"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    since = DayField(label=gettext_lazy("Holds from"))
     least = forms.CharField(
         label=gettext_lazy("Least share of all weight that must be measured, in percent"), max_length=8
     )
