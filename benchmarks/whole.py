@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import django
 from django.db import connection
 
+from dondoc.lib.rubbish import look_seldom, put_off
+
 if TYPE_CHECKING:
     from dondoc.consolidation.models import Report
 
@@ -27,17 +29,15 @@ def main(database: str, day: str, small: int, large: int) -> None:
     connection.settings_dict["NAME"] = database
     # what imports models can only be imported now
     from dondoc.consolidation.models import Report  # noqa: PLC0415
-    from dondoc.lib.rubbish import look_seldom, put_off  # noqa: PLC0415
 
-    with put_off():
-        composed_and_written(Report.objects.get(pk=small), date.fromisoformat(day))
+    composed_and_written(Report.objects.get(pk=small), date.fromisoformat(day))
     look_seldom()
     before = _peak()
-    with put_off():
-        steps = composed_and_written(Report.objects.get(pk=large), date.fromisoformat(day))
+    steps = composed_and_written(Report.objects.get(pk=large), date.fromisoformat(day))
     print(json.dumps({"nothing yet": (0.0, before), **steps}))  # noqa: T201
 
 
+@put_off()
 def composed_and_written(report: Report, day: date) -> dict[str, tuple[float, float]]:
     """Seconds since the beginning and peak megabytes of this process after each step, as issuing takes them."""
     from dondoc.consolidation.queries.paper import compose  # noqa: PLC0415

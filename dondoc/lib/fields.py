@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from django import forms
@@ -11,16 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.lib.dates import parse
 
+#: For agencies, some of which are older than any plan.
+ANY_YEAR = range(MINYEAR, MAXYEAR + 1)
+
 
 class DayField(forms.CharField):
     """A day by the browser's calendar or typed as 01/07/2025; None where nothing is typed.
 
-    Its year lies among `years`: 0225 and 20255 are slips of the keyboard.
+    Its year lies among `years`, by default those of plans and reports: 0225 and 20255 are slips of the keyboard, and
+    what began in 1900 would owe hundreds of periods.
     """
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
-    def __init__(self, *, years: range = range(1900, 2201), **options: Any) -> None:
+    def __init__(self, *, years: range = range(1990, 2101), **options: Any) -> None:
         """`options` as of any field."""
         super().__init__(**options)
         self._years = years

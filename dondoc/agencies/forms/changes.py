@@ -19,7 +19,7 @@ from dondoc.agencies.models.words import KINDS, LEVELS, SURENESS
 from dondoc.agencies.rules.facts import Facts
 from dondoc.agencies.rules.intents import Alters, Intent
 from dondoc.lib.dates import parse
-from dondoc.lib.fields import DayField
+from dondoc.lib.fields import ANY_YEAR, DayField
 
 #: Lines for agencies that are shown at first, and at most.
 _LINES, _MOST_LINES = 3, 40
@@ -32,7 +32,7 @@ class ChangeForm(forms.Form):
     #: Names of fields that stand before the day and the grounds.
     first: ClassVar[tuple[str, ...]] = ()
 
-    on = DayField(label=gettext_lazy("From which day does it hold?"))
+    on = DayField(label=gettext_lazy("From which day does it hold?"), years=ANY_YEAR)
     basis = forms.CharField(
         label=gettext_lazy("By which legal instrument?"),
         max_length=1_000,

@@ -16,7 +16,7 @@ from dondoc.agencies.models import Change, Phase
 from dondoc.agencies.models.words import KINDS, LEVELS, SURENESS
 from dondoc.agencies.rules.facts import Facts
 from dondoc.agencies.rules.spans import Span
-from dondoc.lib.fields import DayField
+from dondoc.lib.fields import ANY_YEAR, DayField
 
 
 class CorrectionForm(forms.Form):
@@ -32,10 +32,14 @@ class CorrectionForm(forms.Form):
     place = forms.CharField(label=gettext_lazy("Place"), required=False, max_length=120)
     place_kind = forms.CharField(label=gettext_lazy("Kind of place"), required=False, max_length=40)
     start = DayField(
-        label=gettext_lazy("First day"), required=False, help_text=gettext_lazy("Empty where it is not known.")
+        label=gettext_lazy("First day"),
+        years=ANY_YEAR,
+        required=False,
+        help_text=gettext_lazy("Empty where it is not known."),
     )
     end = DayField(
         label=gettext_lazy("First day without it"),
+        years=ANY_YEAR,
         required=False,
         help_text=gettext_lazy("Empty where it still holds."),
     )
@@ -79,7 +83,7 @@ class CorrectionForm(forms.Form):
 class RedatingForm(forms.Form):
     """The day of a change that was carried out, and what it rests on."""
 
-    on = DayField(label=gettext_lazy("From which day does it hold?"))
+    on = DayField(label=gettext_lazy("From which day does it hold?"), years=ANY_YEAR)
     basis = forms.CharField(label=gettext_lazy("By which legal instrument?"), max_length=1_000, required=False)
     note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=2_000)
     source = forms.CharField(label=gettext_lazy("Where do you know it from?"), required=False, max_length=1_000)

@@ -26,6 +26,10 @@ else:
     _OnePerson = forms.ModelChoiceField
 
 
+#: In which somebody may have a post.
+_YEARS = range(1900, 2201)
+
+
 def _choices(roles: Iterable[Role]) -> list[tuple[str, Any]]:
     return [(role.value, role_name(role)) for role in roles]
 
@@ -90,11 +94,11 @@ class AcceptForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    on = DayField(label=_("First day without the post"), help_text=_("Today ends it at once."))
+    on = DayField(label=_("First day without the post"), years=_YEARS, help_text=_("Today ends it at once."))
 
 
 class RoleForm(forms.Form):
-    on = DayField(label=_("From which day"))
+    on = DayField(label=_("From which day"), years=_YEARS)
 
     def __init__(self, data: QueryDict | None, *, roles: Iterable[Role], initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
@@ -110,8 +114,8 @@ class PersonField(_OnePerson):
 
 
 class DeputyForm(forms.Form):
-    first = DayField(label=_("First day"))
-    last = DayField(label=_("Last day"))
+    first = DayField(label=_("First day"), years=_YEARS)
+    last = DayField(label=_("Last day"), years=_YEARS)
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
 
     def __init__(self, data: QueryDict | None, *, people: QuerySet[User], today: date) -> None:

@@ -137,10 +137,12 @@ def test_thousands_of_links_to_places_of_a_page_name_the_page_once() -> None:
     assert raw(content, "xl/worksheets/_rels/sheet1.xml.rels").count(b"<Relationship ") == 2
 
 
-def test_a_place_that_would_end_its_quotes_ends_nothing() -> None:
-    table = DataTable("T", (Column("A"),), (Row((Cell("xem", link='https://dondoc.example/#a"/><b'),)),))
-    link = book(table).worksheets[0]["A3"].hyperlink
-    assert (link.target, link.location) == ("https://dondoc.example/", 'a"/><b')
+def test_a_place_that_would_end_its_quotes_is_no_link() -> None:
+    links = ('https://dondoc.example/#a"/><b', "https://dondoc.example/#a?b=1&c=2")
+    table = DataTable("T", (Column("A"),), tuple(Row((Cell("xem", link=link),)) for link in links))
+    sheet = book(table).worksheets[0]
+    assert (sheet["A3"].value, sheet["A3"].hyperlink) == ("xem", None)
+    assert (sheet["A4"].hyperlink.target, sheet["A4"].hyperlink.location) == ("https://dondoc.example/", "a?b=1&c=2")
 
 
 def test_rows_that_are_short_leave_the_rest_empty() -> None:

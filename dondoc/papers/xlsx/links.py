@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dondoc.papers.table import Cell, DataTable
-from dondoc.papers.values import clean, escaped, is_address
+from dondoc.papers.values import escaped, is_address
 
 #: A sheet may hold as many links, see Excel's own limits.
 _MOST = 60_000
@@ -37,15 +37,11 @@ class Links:
 
         Thousands lead to the same few pages: a page is named once, the place in it with each link.
         """
-        if len(self._found) == _MOST:
+        if len(self._found) == _MOST or not is_address(address):
             return
         page, _sign, part = address.partition("#")
-        number = self._pages.get(page)
-        if number is None:
-            if not is_address(page):
-                return
-            number = self._pages[page] = len(self._pages) + 1
-        within = f' location="{escaped(clean(part))}"' if part else ""
+        number = self._pages.setdefault(page, len(self._pages) + 1)
+        within = f' location="{escaped(part)}"' if part else ""
         self._found.append(f'<hyperlink ref="{self._letters[place]}{self.row}" r:id="rId{number}"{within}/>')
 
     def xml(self) -> Iterator[str]:
@@ -66,7 +62,7 @@ class Links:
 def begin(sheet: Worksheet, table: DataTable) -> None:
     """Give a sheet that will have links one of them, so that openpyxl makes the parts that all of them stand in."""
     entries = (entry for row in table.rows for entry in row.entries)
-    if any(isinstance(entry, Cell) and is_address(entry.link.partition("#")[0]) for entry in entries):
+    if any(isinstance(entry, Cell) and is_address(entry.link) for entry in entries):
         sheet["A1"].hyperlink = _ANY
 
 

@@ -129,14 +129,11 @@ class _Column(dict[Entry, str]):
         return found
 
     def _linked(self, cell: Cell) -> str:
-        if not cell.link:
-            return self._written(cell.value)
-        self._means.links.add(self._place, cell.link)
-        return (
-            self._means.text(self._means.looks.link, cell.value)
-            if isinstance(cell.value, str)
-            else self._written(cell.value)
-        )
+        if cell.link:
+            self._means.links.add(self._place, cell.link)
+            if isinstance(cell.value, str):
+                return self._means.text(self._means.looks.link, cell.value)
+        return self._written(cell.value)
 
     def _written(self, value: Value) -> str:
         if isinstance(value, str):

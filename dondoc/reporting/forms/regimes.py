@@ -25,8 +25,6 @@ from dondoc.reporting.rules.dues import is_due_rule
 
 _SHORT = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
 _HEADINGS = 20
-#: A regime that began in 1900 would owe hundreds of periods.
-_YEARS = range(1990, 2101)
 
 
 class DuesField(forms.CharField):
@@ -147,7 +145,7 @@ class RegimeForm(forms.Form):
     gathers_into = forms.TypedChoiceField(
         label=gettext_lazy("Whoever receives it reports on by"), required=False, coerce=int, empty_value=None
     )
-    start = DayField(label=gettext_lazy("From which day"), years=_YEARS)
+    start = DayField(label=gettext_lazy("From which day"))
 
     def __init__(self, *args: Any, on: date, province: int | None, others: Iterable[Regime], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -204,7 +202,7 @@ class ChangeForm(RegimeForm):
 class EndForm(forms.Form):
     """When a regime asks no more, and why."""
 
-    on = DayField(label=gettext_lazy("The first day on which it asks no more"), years=_YEARS)
+    on = DayField(label=gettext_lazy("The first day on which it asks no more"))
     reason = forms.CharField(
         label=gettext_lazy("Why, and by which document"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
     )

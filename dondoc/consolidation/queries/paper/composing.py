@@ -67,7 +67,7 @@ def compose(report: Report, known_on: date) -> Composed:
 
 def workbook(found: Material, tables: Tables, paper: OfficialReport) -> Workbook:
     """The tables and keys of the paper, and what is too long for it."""
-    with translation.override(LANGUAGE), put_off():
+    with translation.override(LANGUAGE):
         return official.workbook(paper, tables, every_share(found, settings.URL), every_value(found, settings.URL))
 
 
